@@ -1,0 +1,53 @@
+/** The answer, why, how the room split, and who has a bingo. */
+
+import type { OpenCall, ShownAnswer, StageView } from "../../protocol";
+import { findStage, stageLabel } from "../../lib/stages";
+import { display, shared } from "../../lib/words";
+import { Split } from "../Split";
+import { StageShape } from "../StageShape";
+
+/** More names than this would push the answer off the wall. */
+const MOST_NAMES = 4;
+
+interface Props {
+  answer: ShownAnswer;
+  call: OpenCall;
+  stages: readonly StageView[];
+}
+
+export function Answer({ answer, call, stages }: Props) {
+  const stage = findStage(stages, answer.stage);
+  if (!stage) return null;
+  return (
+    <main class="answer">
+      <div class="answer-main">
+        <p class="event-again">{call.text}</p>
+        <div class="answer-head">
+          <StageShape view={stage} size="huge" />
+          <h1>
+            <span class="hidden">{display.answer}: </span>
+            {stageLabel(stage)}
+          </h1>
+        </div>
+        <p class="why">{answer.why}</p>
+        <ul class="facts">
+          {answer.facts.map((fact) => (
+            <li key={fact.text}>{fact.text}</li>
+          ))}
+        </ul>
+      </div>
+      <div class="answer-side">
+        {answer.winners.map(({ pattern, names, count }) => (
+          <p class="bingo" key={pattern}>
+            <strong>{pattern === "line" ? display.bingo : shared.pattern[pattern]}</strong>{" "}
+            {shared.winners(names.slice(0, MOST_NAMES), count)}
+          </p>
+        ))}
+        {answer.firsts.length > 0 && (
+          <p class="firsts">{shared.firsts(answer.firsts.slice(0, MOST_NAMES))}</p>
+        )}
+        <Split stages={stages} split={answer.split} right={answer.stage} />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,116 @@
+/** `/display/CODE`: what the whole room sees. */
+
+import type { ComponentChildren } from "preact";
+import type { Connection, Line } from "../../lib/connection";
+import { useAnnounced, useOpening, usePauseAnnounced, useTitle } from "../../lib/hooks";
+import { codeGrouped } from "../../lib/path";
+import { findStage, stageLabel } from "../../lib/stages";
+import { display, say, shared } from "../../lib/words";
+import { Answer } from "./Answer";
+import { Lobby } from "./Lobby";
+import { Podium } from "./Podium";
+import { Question } from "./Question";
+
+interface Props {
+  code: string;
+  connection: Connection;
+  line: Line;
+}
+
+export function DisplayScreen({ code, connection, line }: Props) {
+  const { views } = line;
+  const { workshop, call: view } = views;
+  const { open, seconds } = useOpening(view?.call ?? null, connection.clock);
+  useNews(line, open);
+  const joinUrl = line.welcome?.join_url ?? "";
+  if (!workshop || !view) return <Plain heading={shared.connecting} />;
+  const { phase, round, call, answer } = view;
+  if (phase === "over") return <Podium heading={display.over} views={views} />;
+  if (!round || phase === "lobby") return <Lobby {...{ code, joinUrl, workshop }} roster={views.roster} />;
+  if (phase === "ended") return <Podium heading={display.ended(round.number)} views={views} />;
+  const place = call ? ` · ${shared.call(call.ordinal, round.length)}` : "";
+  const frame = (children: ComponentChildren) => (
+    <Frame code={code} joinUrl={joinUrl} where={shared.round(round.number) + place}>
+      {children}
+    </Frame>
+  );
+  if (view.paused) return frame(<Plain heading={display.paused} />);
+  if (phase === "shown" && answer && call) {
+    return frame(<Answer {...{ answer, call }} stages={workshop.stages} />);
+  }
+  if (!call || phase === "dealt") return frame(<Plain heading={display.dealt} lead={display.dealtLead} />);
+  if (phase === "open" && !open) return frame(<Plain heading={shared.opens} count={seconds} />);
+  return frame(
+    <Question {...{ view, call }} counts={views.counts} stages={workshop.stages} clock={connection.clock} />,
+  );
+}
+
+interface FrameProps {
+  code: string;
+  joinUrl: string;
+  where: string;
+  children: ComponentChildren;
+}
+
+/** Where we are, and the way in for late comers. */
+function Frame({ code, joinUrl, where, children }: FrameProps) {
+  return (
+    <>
+      <header class="strip">
+        <span>{where}</span>
+        <span>
+          {display.joinAt} {host(joinUrl)} <strong class="code">{codeGrouped(code)}</strong>
+        </span>
+      </header>
+      {children}
+    </>
+  );
+}
+
+/** `bingo.example.org` of `https://bingo.example.org/join/482913`. */
+function host(joinUrl: string): string {
+  return joinUrl.replace(/^https?:\/\//, "").replace(/\/.*$/, "");
+}
+
+function Plain({ heading, lead, count }: { heading: string; lead?: string; count?: number }) {
+  return (
+    <main class="plain-screen">
+      <h1>{heading}</h1>
+      {lead && <p class="lead">{lead}</p>}
+      {count !== undefined && (
+        <p class="countdown" aria-hidden="true">
+          {count}
+        </p>
+      )}
+    </main>
+  );
+}
+
+function useNews({ views: { call: view, workshop } }: Line, open: boolean): void {
+  const { phase, call, round, answer } = view ?? {};
+  const stage = findStage(workshop?.stages ?? [], answer?.stage ?? null);
+  const title =
+    phase === "ended"
+      ? display.ended(round?.number ?? 1)
+      : phase === "over"
+        ? display.over
+        : call && round
+          ? shared.call(call.ordinal, round.length)
+          : display.title;
+  usePauseAnnounced(view?.paused);
+  useAnnounced(
+    phase === "open" && open && call && !view?.paused
+      ? say.open(call.ordinal)
+      : phase === "closed"
+        ? say.closed
+        : phase === "shown" && stage
+          ? say.answer(stageLabel(stage))
+          : phase === "ended"
+            ? say.roundOver
+            : "",
+  );
+  useTitle(
+    shared.title(view?.paused ? display.paused : title),
+    view?.paused ? "paused" : phase === "open" && !open ? "opening" : (phase ?? "connecting"),
+  );
+}

@@ -1,0 +1,48 @@
+/** A button that asks once more, in its own place, before it acts. */
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import { host } from "../../lib/words";
+
+interface Props {
+  label: string;
+  question: string;
+  yes: string;
+  onYes: () => void;
+}
+
+export function Confirm({ label, question, yes, onYes }: Props) {
+  const [asking, setAsking] = useState(false);
+  const keep = useRef<HTMLButtonElement>(null);
+  const first = useRef<HTMLButtonElement>(null);
+  const asked = useRef(false);
+  useEffect(() => {
+    if (asking) keep.current?.focus();
+    else if (asked.current) first.current?.focus();
+    asked.current = asking;
+  }, [asking]);
+  if (!asking) {
+    return (
+      <button type="button" ref={first} onClick={() => setAsking(true)}>
+        {label}
+      </button>
+    );
+  }
+  return (
+    <div class="confirm" role="group" aria-label={label}>
+      <p>{question}</p>
+      <button
+        type="button"
+        class="danger"
+        onClick={() => {
+          setAsking(false);
+          onYes();
+        }}
+      >
+        {yes}
+      </button>
+      <button type="button" ref={keep} onClick={() => setAsking(false)}>
+        {host.keep}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+/** `/host/CODE`: the facilitator's desk. */
+
+import { useState } from "preact/hooks";
+import type { Connection, Line } from "../../lib/connection";
+import { usePreference } from "../../lib/hooks";
+import { useShortcuts } from "../../lib/shortcuts";
+import { useSteering } from "../../lib/steering";
+import { shared } from "../../lib/words";
+import { History } from "../History";
+import { Standings } from "../Standings";
+import { FIRST_CHOICES, startRound } from "./choices";
+import { Controls } from "./Controls";
+import { DeskState } from "./DeskState";
+import { Invite } from "./Invite";
+import { useDeskNews } from "./news";
+import { PrimaryBar } from "./PrimaryBar";
+import { Roster } from "./Roster";
+import { ShortcutHelp } from "./ShortcutHelp";
+
+interface Props {
+  code: string;
+  connection: Connection;
+  line: Line;
+}
+
+export function Desk({ code, connection, line }: Props) {
+  const { workshop, call: view, desk, roster, counts, history, standings } = line.views;
+  const steering = useSteering(connection, desk);
+  const [choices, setChoices] = useState(FIRST_CHOICES);
+  const [keysOn, setKeysOn] = usePreference("shortcuts", true);
+  const [helpOpen, setHelpOpen] = useState(false);
+  useDeskNews(line.views);
+  const round = (view?.round?.number ?? 0) + 1;
+
+  const primary = (): void => {
+    const step = desk?.next_step;
+    if (!desk || !step || step === "nothing") return;
+    steering.steer(step === "start_round" ? startRound(choices, desk.options, round) : { do: step });
+  };
+  const running = view && ["dealt", "open", "closed", "shown"].includes(view.phase);
+  const pause = running ? () => steering.steer({ do: "pause_round" }) : null;
+  const resume = (): void => steering.steer({ do: "resume_round" });
+  const undo = desk?.can_undo ? () => steering.steer({ do: "undo_call" }) : undefined;
+  useShortcuts(keysOn, {
+    " ": primary,
+    ArrowRight: primary,
+    PageDown: primary,
+    p: view?.paused ? resume : (pause ?? undefined),
+    z: undo,
+    "?": () => setHelpOpen(!helpOpen),
+  });
+
+  if (!workshop || !view || !desk) {
+    return (
+      <main class="quiet-screen">
+        <h1>{shared.connecting}</h1>
+      </main>
+    );
+  }
+  const early = view.phase === "lobby" || view.phase === "dealt";
+  const invite = <Invite code={code} joinUrl={line.welcome?.join_url ?? ""} />;
+  return (
+    <>
+      <main class="desk">
+        <DeskState
+          {...{ workshop, view, desk, counts, history, steering, choices }}
+          clock={connection.clock}
+          nextRound={round}
+          onChoose={(part) => setChoices({ ...choices, ...part })}
+        />
+        <div class="side">
+          {early && invite}
+          <Standings view={standings} />
+          <Roster view={roster} open={early} />
+          {!early && view.phase !== "over" && invite}
+          {view.phase !== "lobby" && <History history={history} stages={workshop.stages} />}
+          <Controls view={view} desk={desk} steering={steering} />
+          <ShortcutHelp open={helpOpen} onOpen={setHelpOpen} on={keysOn} onSwitch={setKeysOn} />
+        </div>
+      </main>
+      <PrimaryBar view={view} desk={desk} steering={steering} onPrimary={primary} onPause={pause} />
+    </>
+  );
+}

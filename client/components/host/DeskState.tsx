@@ -1,0 +1,175 @@
+/** The main part of the desk: what is happening now, in every phase. */
+
+import type { ComponentChildren } from "preact";
+import type { CallView, CountsView, DeskView, HistoryView, OpenCall, WorkshopView } from "../../protocol";
+import type { Clock } from "../../lib/clock";
+import { useOpening } from "../../lib/hooks";
+import type { Steering } from "../../lib/steering";
+import { host, play, shared } from "../../lib/words";
+import { Hardest } from "../Hardest";
+import { Split } from "../Split";
+import { StageName } from "../StageName";
+import { Winners } from "../Winners";
+import type { Choices } from "./choices";
+import { Counts } from "./Counts";
+import { NextEvent } from "./NextEvent";
+import { Peek } from "./Peek";
+import { Planned } from "./Planned";
+import { RoundForm } from "./RoundForm";
+
+interface Props {
+  workshop: WorkshopView;
+  view: CallView;
+  desk: DeskView;
+  counts: CountsView | undefined;
+  history: HistoryView | undefined;
+  steering: Steering;
+  choices: Choices;
+  clock: Clock;
+  nextRound: number;
+  onChoose: (part: Partial<Choices>) => void;
+}
+
+export function DeskState(props: Props) {
+  const { workshop, view, desk, history, steering } = props;
+  const { stages } = workshop;
+  const next = <NextEvent desk={desk} stages={stages} steering={steering} />;
+  const setUp = (
+    <RoundForm
+      round={props.nextRound}
+      options={desk.options}
+      choices={props.choices}
+      onChoose={props.onChoose}
+    />
+  );
+  if (view.phase === "lobby") {
+    return (
+      <div class="state">
+        <Head title={workshop.title} lead={host.lobbyLead} />
+        {setUp}
+      </div>
+    );
+  }
+  if (view.phase === "ended" || view.phase === "over") {
+    const over = view.phase === "over";
+    return (
+      <div class="state">
+        <Head
+          title={over ? play.over : play.ended(view.round?.number ?? 1)}
+          lead={over ? host.overLead : host.endedLead}
+        />
+        <Hardest history={history} stages={stages} />
+        {!over && setUp}
+      </div>
+    );
+  }
+  const where = [view.round && shared.round(view.round.number), placeOf(view)].filter(Boolean).join(" · ");
+  if (view.phase === "dealt") {
+    return (
+      <div class="state">
+        <Head over={where} title={view.paused ? shared.paused : host.dealtTitle} lead={host.dealtLead} />
+        <section>
+          <h2>{host.story}</h2>
+          <p class="read-aloud">{workshop.scenario}</p>
+        </section>
+        {next}
+      </div>
+    );
+  }
+  return (
+    <div class="state">
+      {view.phase === "shown" ? <Shown {...props} where={where} /> : <Running {...props} where={where} />}
+      {view.phase === "shown" && next}
+    </div>
+  );
+}
+
+function Head({ over, title, lead }: { over?: string; title: ComponentChildren; lead?: string }) {
+  return (
+    <>
+      {over && <p class="where">{over}</p>}
+      <h1>{title}</h1>
+      {lead && <p class="lead">{lead}</p>}
+    </>
+  );
+}
+
+/** An open or closed call, its answer behind the peek. */
+function Running({ workshop, view, desk, counts, clock, steering, where }: Props & { where: string }) {
+  const { open } = useOpening(view.call, clock);
+  const { now } = desk;
+  const closed = view.phase === "closed";
+  return (
+    <>
+      <Head
+        over={where}
+        title={view.paused ? shared.paused : closed ? play.closed : open ? host.readAloud : host.opensSoon}
+      />
+      <p class="read-aloud">{now?.text ?? view.call?.text}</p>
+      {counts && <Counts view={counts} />}
+      <div class="row">
+        {!closed && !view.paused && (
+          <button type="button" onClick={() => steering.steer({ do: "close_call" })}>
+            {host.close}
+          </button>
+        )}
+        <Undo label={host.undoOpen} desk={desk} steering={steering} />
+      </div>
+      {now && (
+        <Peek key={`answer ${now.event}`} label={host.peekNow}>
+          <Planned event={now} stages={workshop.stages} answerOnly />
+        </Peek>
+      )}
+      <section>
+        <h2>{host.splitSoFar}</h2>
+        <Split stages={workshop.stages} split={desk.split} />
+      </section>
+    </>
+  );
+}
+
+function Shown({ workshop, view, desk, steering, where }: Props & { where: string }) {
+  const { answer, call } = view;
+  const stage = workshop.stages.find((one) => one.stage.id === answer?.stage);
+  if (!answer || !stage || !call) return null;
+  return (
+    <>
+      <Head over={where} title={view.paused ? shared.paused : <StageName view={stage} />} />
+      <p class="event-again">{call.text}</p>
+      <p class="read-aloud">{answer.why}</p>
+      <Winners answer={answer} />
+      <h2>{shared.split}</h2>
+      <Split stages={workshop.stages} split={answer.split} right={answer.stage} />
+      <h2>{shared.shows}</h2>
+      <ul class="facts">
+        {answer.facts.map((fact) => (
+          <li key={fact.text}>{fact.text}</li>
+        ))}
+      </ul>
+      <h2>{shared.example(stage.stage.example.place)}</h2>
+      <p>{stage.stage.example.text}</p>
+      <div class="row">
+        <Undo label={host.undo} desk={desk} steering={steering} />
+      </div>
+    </>
+  );
+}
+
+interface UndoProps {
+  label: string;
+  desk: DeskView;
+  steering: Steering;
+}
+
+function Undo({ label, desk, steering }: UndoProps) {
+  if (!desk.can_undo) return null;
+  return (
+    <button type="button" onClick={() => steering.steer({ do: "undo_call" })}>
+      {label}
+    </button>
+  );
+}
+
+function placeOf({ round, call }: { round: CallView["round"]; call: OpenCall | null }): string {
+  return round && call ? shared.call(call.ordinal, round.length) : "";
+}

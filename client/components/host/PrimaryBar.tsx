@@ -1,0 +1,54 @@
+/** The bar at the bottom: one large button that always says the next thing to do, and the pause. */
+
+import type { CallView, DeskView } from "../../protocol";
+import { host } from "../../lib/words";
+import type { Steering } from "../../lib/steering";
+
+interface Props {
+  view: CallView;
+  desk: DeskView;
+  steering: Steering;
+  onPrimary: () => void;
+  onPause: (() => void) | null;
+}
+
+export function PrimaryBar({ view, desk, steering, onPrimary, onPause }: Props) {
+  return (
+    <footer class="dock">
+      {steering.problem && <p class="error">{steering.problem}</p>}
+      <div class="dock-row">
+        {onPause && !view.paused && (
+          <button type="button" class="pause" onClick={onPause}>
+            {host.pause}
+          </button>
+        )}
+        {desk.next_step === "nothing" ? (
+          <a class="button primary" data-primary href="/host">
+            {host.primary.another}
+          </a>
+        ) : (
+          <button type="button" class="primary" data-primary aria-busy={steering.busy} onClick={onPrimary}>
+            {labelOf(view, desk)}
+          </button>
+        )}
+      </div>
+    </footer>
+  );
+}
+
+function labelOf(view: CallView, { next_step }: DeskView): string {
+  switch (next_step) {
+    case "start_round":
+      return host.primary.start_round((view.round?.number ?? 0) + 1);
+    case "call_event":
+      return host.primary.call_event(view.phase === "dealt");
+    case "show_answer":
+      return host.primary.show_answer;
+    case "end_round":
+      return host.primary.end_round;
+    case "resume_round":
+      return host.primary.resume_round;
+    case "nothing":
+      return host.primary.another;
+  }
+}

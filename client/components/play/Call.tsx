@@ -1,0 +1,105 @@
+/** The call while it runs: the event, the stage, the mark. */
+
+import { useState } from "preact/hooks";
+import type { CallView, MeView, OpenCall, RoundView, StageView } from "../../protocol";
+import type { MySay } from "../../lib/answer";
+import type { Clock } from "../../lib/clock";
+import { useOpening, useTimeLeft } from "../../lib/hooks";
+import { findStage } from "../../lib/stages";
+import { play, shared } from "../../lib/words";
+import { Card } from "./Card";
+import { DeliveryNote } from "./DeliveryNote";
+import { FoldedStage, StageButtons } from "./StageButtons";
+
+interface Props {
+  view: CallView;
+  round: RoundView;
+  call: OpenCall;
+  me: MeView;
+  stages: readonly StageView[];
+  say: MySay;
+  clock: Clock;
+}
+
+export function Call({ view, round, call, me, stages, say, clock }: Props) {
+  const { open, seconds } = useOpening(call, clock);
+  const [unfolded, setUnfolded] = useState(0);
+  const title = shared.call(call.ordinal, round.length);
+  if (view.phase === "open" && !open) return <Opening title={title} seconds={seconds} card={me.card} />;
+
+  const taking = me.first_call === null || me.first_call <= call.call;
+  const answering = view.phase === "open" && taking;
+  const said = findStage(stages, say.stage);
+  const changeable = round.mode !== "race";
+  return (
+    <main class={`call ${said ? "answered" : ""}`}>
+      <div class="question">
+        <h1>
+          {title} {view.phase === "open" && <TimeLeft atMs={call.closes_at_ms} clock={clock} />}
+        </h1>
+        <p class="event">{call.text}</p>
+        {!taking ? (
+          <p class="next-one">{play.fromNextCall}</p>
+        ) : answering ? (
+          <StageButtons
+            stages={stages}
+            say={say}
+            changeable={changeable}
+            unfolded={unfolded === call.call}
+            onUnfold={(yes) => setUnfolded(yes ? call.call : 0)}
+          />
+        ) : (
+          <div class="closed">
+            <h2>{play.closed}</h2>
+            <p>{play.answerNext}</p>
+            {said ? <FoldedStage view={said} say={say} /> : <p>{play.noStage}</p>}
+          </div>
+        )}
+        {say.note && <p class="error">{say.note}</p>}
+      </div>
+      {me.card && (
+        <Card
+          card={me.card}
+          heading={answering && said ? play.mark : play.yourCard}
+          chosen={say.square}
+          {...(answering && { onMark: say.markSquare })}
+        >
+          {answering && <NoneOnMyCard say={say} />}
+        </Card>
+      )}
+    </main>
+  );
+}
+
+function NoneOnMyCard({ say }: { say: MySay }) {
+  const none = say.marked && say.square === null;
+  return (
+    <div class="none">
+      <button type="button" aria-pressed={none} onClick={() => say.markSquare(null)}>
+        {play.none}
+      </button>
+      <DeliveryNote delivery={say.markDelivery} />
+    </div>
+  );
+}
+
+function Opening({ title, seconds, card }: { title: string; seconds: number; card: MeView["card"] }) {
+  return (
+    <main class="call">
+      <div class="question">
+        <h1>{title}</h1>
+        <p class="opening">
+          {shared.opens} <span aria-hidden="true">{seconds}</span>
+        </p>
+      </div>
+      {card && <Card card={card} heading={play.yourCard} chosen={null} />}
+    </main>
+  );
+}
+
+/** Only where a timer was asked for. Not a live region: it would never stop talking. */
+function TimeLeft({ atMs, clock }: { atMs: number | null; clock: Clock }) {
+  const left = useTimeLeft(atMs, clock);
+  if (atMs === null) return null;
+  return <span class="time-left">{shared.secondsLeft(Math.ceil(left / 1000))}</span>;
+}

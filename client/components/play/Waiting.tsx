@@ -1,0 +1,89 @@
+/** The quiet screens: waiting, card dealt, paused, end of round, end of workshop. */
+
+import type { ComponentChildren } from "preact";
+import type { HistoryView, MeView, StandingsView, WorkshopView } from "../../protocol";
+import { play, shared } from "../../lib/words";
+import { Hardest } from "../Hardest";
+import { Journey } from "../Journey";
+import { Standings } from "../Standings";
+import { Card } from "./Card";
+
+interface QuietProps {
+  workshop: WorkshopView;
+  me: MeView;
+}
+
+export function WaitingRoom({ workshop, me }: QuietProps) {
+  return (
+    <main class="quiet-screen">
+      <p class="brand">{workshop.title}</p>
+      <h1>{play.youAreIn(me.name)}</h1>
+      <p class="lead">{play.waiting}</p>
+      <section>
+        <h2>{play.howTo}</h2>
+        <ol class="steps">
+          {play.steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      </section>
+      <Journey stages={workshop.stages} />
+    </main>
+  );
+}
+
+export function Dealt({ workshop, me }: QuietProps) {
+  return (
+    <main class="quiet-screen wide">
+      <div>
+        <h1>{play.dealtTitle}</h1>
+        <p class="lead">{play.dealt}</p>
+      </div>
+      {me.card && <Card card={me.card} heading={play.yourCard} chosen={null} />}
+      <section class="story">
+        <h2>{workshop.scenario_title}</h2>
+        <p>{workshop.scenario}</p>
+      </section>
+    </main>
+  );
+}
+
+export function Paused({ me }: { me: MeView }) {
+  return (
+    <main class="quiet-screen wide">
+      <div>
+        <h1>{shared.paused}</h1>
+        <p class="lead">{play.pausedLead}</p>
+      </div>
+      {me.card && <Card card={me.card} heading={play.yourCard} chosen={null} />}
+    </main>
+  );
+}
+
+interface EndProps {
+  heading: string;
+  lead: string;
+  me: MeView | undefined;
+  workshop: WorkshopView;
+  standings: StandingsView | undefined;
+  history: HistoryView | undefined;
+  children?: ComponentChildren;
+}
+
+export function End({ heading, lead, me, workshop, standings, history, children }: EndProps) {
+  return (
+    <main class="quiet-screen">
+      <h1>{heading}</h1>
+      <p class="lead">{lead}</p>
+      {me && (
+        <p class="my-end">
+          <strong>{shared.points(me.points)}</strong>
+          {me.rank !== null && <span>{play.rank(me.rank, me.players)}</span>}
+        </p>
+      )}
+      <Standings view={standings} />
+      <Hardest history={history} stages={workshop.stages} />
+      {children}
+    </main>
+  );
+}

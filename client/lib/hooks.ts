@@ -1,0 +1,79 @@
+/** Hooks that pages and components share. */
+
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { OpenCall, Role } from "../protocol";
+import { announce } from "./announce";
+import type { Clock } from "./clock";
+import { Connection, type Line } from "./connection";
+import { remember, remembered } from "./preference";
+import { shared } from "./words";
+
+/** The connection to a workshop, and what has come over it so far. */
+export function useConnection(code: string, role: Role): [Connection, Line] {
+  const connection = useMemo(() => new Connection({ code, role }), [code, role]);
+  const [, redraw] = useState(0);
+  useEffect(() => {
+    const unsubscribe = connection.subscribe(() => redraw((count) => count + 1));
+    redraw((count) => count + 1);
+    return () => {
+      unsubscribe();
+      connection.close();
+    };
+  }, [connection]);
+  return [connection, connection.line];
+}
+
+/** The document's title, and the phase on the root element for styles and tests. */
+export function useTitle(title: string, phase: string): void {
+  useEffect(() => {
+    document.title = title;
+    document.documentElement.dataset.phase = phase;
+  }, [title, phase]);
+}
+
+/** Announce the text when it changes; an empty one is silent. */
+export function useAnnounced(text: string): void {
+  useEffect(() => {
+    if (text) announce(text);
+  }, [text]);
+}
+
+/** Announce a pause and its end, but not that nothing was paused to begin with. */
+export function usePauseAnnounced(paused: boolean | undefined): void {
+  const last = useRef(paused);
+  useEffect(() => {
+    if (paused && !last.current) announce(shared.paused);
+    if (paused === false && last.current) announce(shared.resumed);
+    last.current = paused;
+  }, [paused]);
+}
+
+/** Whether the call is open on this screen, and the whole seconds until it is. */
+export function useOpening(call: OpenCall | null, clock: Clock): { open: boolean; seconds: number } {
+  const left = useTimeLeft(call?.opens_at_ms ?? null, clock);
+  return { open: left <= 0, seconds: Math.ceil(left / 1000) };
+}
+
+/** Milliseconds until a moment on the server's clock; 0 when it has passed, is none or is unknown. */
+export function useTimeLeft(atMs: number | null, clock: Clock): number {
+  const [, tick] = useState(0);
+  const now = clock.now();
+  const left = atMs === null || now === null ? 0 : Math.max(0, atMs - now);
+  useEffect(() => {
+    if (left <= 0) return;
+    const untilNext = left % 1000 || 1000; // the next whole second, or the moment itself
+    const timer = setTimeout(() => tick((count) => count + 1), untilNext);
+    return () => clearTimeout(timer);
+  });
+  return left;
+}
+
+/** A yes or no that this browser remembers. */
+export function usePreference(key: string, otherwise: boolean): [boolean, (value: boolean) => void] {
+  const [value, setValue] = useState(() => remembered(key) ?? otherwise);
+  const set = (next: boolean): void => {
+    remember(key, next);
+    setValue(next);
+  };
+  return [value, set];
+}

@@ -1,0 +1,43 @@
+/** A facilitator's commands: each carries the step it was decided on, one at a time. */
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { DeskView } from "../protocol";
+import { announce } from "./announce";
+import type { Order } from "./commands";
+import type { Connection } from "./connection";
+import { reasons, unexplained } from "./words";
+
+/** An order without the step. */
+export type Steer = Order extends infer O ? (O extends { step: number } ? Omit<O, "step"> : never) : never;
+
+export interface Steering {
+  /** A command is on its way. */
+  busy: boolean;
+  /** Why the last one was refused, in words; gone as soon as something else happens. */
+  problem: string;
+  steer: (order: Steer) => void;
+}
+
+export function useSteering(connection: Connection, desk: DeskView | undefined): Steering {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState("");
+  const sending = useRef(false);
+  useEffect(() => setProblem(""), [desk?.step]);
+
+  const steer = (order: Steer): void => {
+    if (!desk || sending.current) return;
+    sending.current = true;
+    setBusy(true);
+    setProblem("");
+    void connection.send({ ...order, step: desk.step } as Order).then((reply) => {
+      sending.current = false;
+      setBusy(false);
+      // Somebody else was quicker: the new state is already on its way, and says enough.
+      if (!reply || reply.status === "done" || reply.reason === "stale_step") return;
+      const text = [reply.reason && reasons[reply.reason], reply.detail].filter(Boolean).join(" ");
+      setProblem(text || unexplained);
+      announce(text || unexplained);
+    });
+  };
+  return { busy, problem, steer };
+}

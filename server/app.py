@@ -1,0 +1,170 @@
+"""The composition root: every part is made here, once, and handed to those that need it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from flask import Flask, abort, request
+from flask_socketio import SocketIO
+
+from server.clock import MonotonicClock
+from server.config import Settings
+from server.house import House
+from server.journal.memory import MemoryJournal
+from server.journal.sqlite import SqliteJournal
+from server.listening import Door, connections_granted, listen
+from server.logs import library_log, log_to_stderr
+from server.packs.shelf import Shelf
+from server.realtime import failures
+from server.realtime.gate import LONGEST, Application, PollingGate, admits
+from server.realtime.handlers import Handlers
+from server.realtime.porch import Porch, PorchDoor
+from server.realtime.publish import SocketPublisher
+from server.retention import Retention
+from server.table.ports import Clock, Journal, Offload
+from server.table.tables import Tables
+from server.web import access_log, api, assets, errors, headers, health, pages, qr
+from server.web.addresses import Addresses
+from server.web.assets import Assets
+from server.web.limits import OPENINGS, WRONG_CODES, WRONG_PASSPHRASES, Limit
+from server.web.site import Site
+from server.web.strangers import Strangers
+from server.welcome import welcome
+
+log = logging.getLogger(__name__)
+
+#: Also what ``server.wsgi`` needs, so that it knows no other part of the house.
+__all__ = [
+    "LONGEST",
+    "Door",
+    "admits",
+    "connections_granted",
+    "create_app",
+    "house_of",
+    "listen",
+    "log_to_stderr",
+    "welcome",
+]
+
+#: A client that has gone is noticed within their sum, in seconds.
+PING_INTERVAL_S, PING_TIMEOUT_S = 10, 8
+
+
+def create_app(
+    settings: Settings, *, offload: Offload | None = None, async_mode: str = "threading"
+) -> Flask:
+    """Return the whole server as an application; ``house_of`` gives its parts."""
+    app = Flask(__name__, static_folder=None, template_folder="web/templates")
+    app.config["MAX_CONTENT_LENGTH"] = LONGEST
+    clock = MonotonicClock()
+    journal = _journal(settings, offload)
+    addresses = Addresses(settings)
+    socketio = _socketio(app, addresses, async_mode)
+    publisher = SocketPublisher(socketio, clock)
+    tables = Tables(journal, clock, publisher)
+    house = House(
+        settings=settings,
+        shelf=Shelf(settings.cards),
+        tables=tables,
+        publisher=publisher,
+        socketio=socketio,
+        porch=Porch(socketio, clock),
+        retention=Retention(journal, clock, settings.keep_names_days),
+    )
+    app.extensions["journey-bingo"] = house
+    strangers = Strangers(Limit(clock, *WRONG_CODES), addresses, tables)
+    _open_sockets(house, clock, addresses, strangers)
+    _open_pages(app, _site(house, clock, journal, addresses, strangers))
+    guarded = PorchDoor(PollingGate(app.wsgi_app), house.porch, strangers.proves_a_seat)
+    app.wsgi_app = _noted(guarded)  # type: ignore[method-assign, assignment]
+    return app
+
+
+def house_of(app: Flask) -> House:
+    """Return the parts of *app*."""
+    house: House = app.extensions["journey-bingo"]
+    return house
+
+
+def _noted(application: Application) -> Application:
+    """Log what breaks outside Flask, which a server may answer without a word."""
+
+    def noted(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        try:
+            return application(environ, start_response)
+        except OSError:
+            raise  # Somebody hung up.
+        except Exception:
+            log.exception("a request broke")
+            raise
+
+    return noted
+
+
+def _journal(settings: Settings, offload: Offload | None) -> Journal:
+    return MemoryJournal() if settings.in_memory else SqliteJournal(settings.database, offload)
+
+
+def _socketio(app: Flask, addresses: Addresses, async_mode: str) -> SocketIO:
+    return SocketIO(
+        app,
+        async_mode=async_mode,
+        cors_allowed_origins=addresses.is_own_origin,
+        cors_credentials=False,
+        max_http_buffer_size=LONGEST,
+        ping_interval=PING_INTERVAL_S,
+        ping_timeout=PING_TIMEOUT_S,
+        http_compression=False,
+        manage_session=False,
+        cookie=None,
+        logger=library_log(),
+        engineio_logger=library_log(),
+    )
+
+
+def _open_sockets(house: House, clock: Clock, addresses: Addresses, strangers: Strangers) -> None:
+    handlers = Handlers(
+        tables=house.tables,
+        publisher=house.publisher,
+        clock=clock,
+        join_url=lambda code: addresses.join_url(code, request.host),
+        may_try=strangers.may_try,
+        count_wrong=strangers.count_wrong,
+    )
+    handlers.register(house.socketio)
+    failures.register(house.socketio)
+
+
+def _site(
+    house: House, clock: Clock, journal: Journal, addresses: Addresses, strangers: Strangers
+) -> Site:
+    return Site(
+        settings=house.settings,
+        tables=house.tables,
+        shelf=house.shelf,
+        clock=clock,
+        assets=Assets(house.settings.client),
+        addresses=addresses,
+        codes=strangers.codes,
+        passphrases=Limit(clock, *WRONG_PASSPHRASES),
+        openings=Limit(clock, *OPENINGS),
+        connections=lambda: house.porch.open,
+        writable=journal.writable,
+    )
+
+
+def _open_pages(app: Flask, site: Site) -> None:
+    app.url_map.converters["code"] = pages.CodeConverter
+    app.url_map.strict_slashes = False
+
+    @app.before_request
+    def refuse_other_hosts() -> Any:
+        return None if site.addresses.is_own_host(request.host) else abort(400)
+
+    for part in (access_log, headers, errors):
+        part.init_app(app)
+    for made in (pages, api, qr, health):
+        app.register_blueprint(made.blueprint(site))
+    app.register_blueprint(assets.blueprint(site.assets))

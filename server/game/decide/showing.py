@@ -1,0 +1,116 @@
+"""Showing an answer: marks kept, placement, patterns and points, all of it in one entry."""
+
+from __future__ import annotations
+
+from server.game import scoring, timing
+from server.game.commands import ShowAnswer
+from server.game.decide.known import pending_call, unpaused_round
+from server.game.entries import AnswerShown, CallClosed, Entry, Points, Result
+from server.game.lines import complete, is_line
+from server.game.pack import Pack
+from server.game.settings import Mode
+from server.game.state import Call, Round, Workshop
+
+
+def show(workshop: Workshop, command: ShowAnswer) -> tuple[Entry, ...]:
+    """Close the call if it is still open, and show its answer."""
+    current = unpaused_round(workshop)
+    call = pending_call(current)
+    shown = AnswerShown(call=call.number, results=_results(workshop.content, current, call))
+    if not call.open:
+        return (shown,)
+    return (CallClosed(call=call.number, at_ms=command.at_ms), shown)
+
+
+def _results(pack: Pack, current: Round, call: Call) -> tuple[Result, ...]:
+    seats = sorted(call.answers.keys() | call.marks.keys())
+    rank = _ranks(current, call)
+    kept = {seat: _kept(current, call, seat) for seat in seats}
+    completed = {seat: _completed(pack, current, seat, kept[seat]) for seat in seats}
+    first_line = _first_line(current, call, completed)
+    return tuple(
+        Result(
+            seat=seat,
+            stage=answer.stage if (answer := call.answers.get(seat)) else None,
+            right=_right(call, seat),
+            elapsed_ms=answer.elapsed_ms if answer else None,
+            rank=rank.get(seat),
+            kept=kept[seat],
+            completed=completed[seat],
+            points=Points(
+                recognise=_recognised(current, call, seat),
+                placement=scoring.placement(rank.get(seat)),
+                patterns=_patterns(current, seat, completed[seat]),
+                first_line=scoring.FIRST_LINE if seat in first_line else 0,
+            ),
+        )
+        for seat in seats
+    )
+
+
+def _right(call: Call, seat: int) -> bool:
+    return seat in call.answers and call.answers[seat].stage == call.event.stage
+
+
+def _times(current: Round, call: Call) -> dict[int, int]:
+    """Return the times that placement goes by: of right answers, in *Race*, if nothing broke in."""
+    if current.settings.mode is not Mode.RACE or call.interrupted:
+        return {}
+    return {seat: answer.elapsed_ms for seat, answer in call.answers.items() if _right(call, seat)}
+
+
+def _ranks(current: Round, call: Call) -> dict[int, int]:
+    return timing.ranks(_times(current, call))
+
+
+def _kept(current: Round, call: Call, seat: int) -> int | None:
+    """Return the player's mark if the event shows the fact on it."""
+    square = call.marks.get(seat)
+    if square is None or current.cards[seat].squares[square] not in call.event.facts:
+        return None
+    return square
+
+
+def _completed(pack: Pack, current: Round, seat: int, kept: int | None) -> tuple[str, ...]:
+    """Return the patterns that the new mark completes."""
+    if kept is None:
+        return ()
+    settings, squares = current.settings, current.cards[seat].squares
+    stages = [fact and pack.fact[fact].stage for fact in squares]
+    marked = current.marked(seat)
+    before = complete(settings.grid, settings.patterns, stages, marked)
+    after = complete(settings.grid, settings.patterns, stages, marked | {kept})
+    return tuple(name for name in after if name not in before)
+
+
+def _first_line(
+    current: Round, call: Call, completed: dict[int, tuple[str, ...]]
+) -> frozenset[int]:
+    """Return who shares the prize for the round's first line: the first of those who were right."""
+    earlier = (
+        name
+        for past in current.calls
+        for result in (past.results or {}).values()
+        for name in result.completed
+    )
+    if any(is_line(name) for name in earlier):
+        return frozenset()
+    times = {
+        seat: elapsed_ms
+        for seat, elapsed_ms in _times(current, call).items()
+        if any(is_line(name) for name in completed[seat])
+    }
+    return frozenset(timing.groups(times)[0]) if times else frozenset()
+
+
+def _recognised(current: Round, call: Call, seat: int) -> int:
+    if not _right(call, seat):
+        return 0
+    elapsed_ms = call.answers[seat].elapsed_ms
+    return scoring.recognised(current.settings, elapsed_ms, call.event.text)
+
+
+def _patterns(current: Round, seat: int, completed: tuple[str, ...]) -> int:
+    before = [name for result in current.results(seat) for name in result.completed]
+    lines = sum(map(is_line, completed))
+    return scoring.patterns(sum(map(is_line, before)), lines, len(completed) - lines)

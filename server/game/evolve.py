@@ -1,0 +1,151 @@
+"""Replay entries into a workshop. No rules here: what happened, happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from server.game.entries import (
+    STEERING,
+    AnswerShown,
+    CallClosed,
+    CallUndone,
+    CardDealt,
+    Entry,
+    EventCalled,
+    EventSkipped,
+    PlanReordered,
+    PlayerJoined,
+    PlayerLeft,
+    PlayerReturned,
+    RoundEnded,
+    RoundPaused,
+    RoundReopened,
+    RoundResumed,
+    RoundStarted,
+    SquareMarked,
+    StageAnswered,
+    WorkshopEnded,
+    WorkshopOpened,
+)
+from server.game.state import Answer, Call, Card, Player, Round, Workshop
+
+
+def evolve(workshop: Workshop, entry: Entry) -> None:
+    """Take *entry* into the workshop."""
+    workshop.version += 1
+    workshop.step += isinstance(entry, STEERING)
+    match entry:
+        case WorkshopOpened(pack=pack):
+            workshop.pack = pack
+        case WorkshopEnded():
+            workshop.ended = True
+        case PlayerJoined(seat=seat):
+            workshop.players[seat] = Player(seat=seat)
+        case PlayerLeft(seat=seat):
+            workshop.players[seat].present = False
+        case PlayerReturned(seat=seat):
+            workshop.players[seat].present = True
+        case RoundStarted():
+            workshop.rounds.append(
+                Round(
+                    number=entry.number,
+                    settings=entry.settings,
+                    seed=entry.seed,
+                    planned=entry.plan,
+                    coming=entry.plan,
+                    deck=entry.deck,
+                )
+            )
+        case _:
+            _evolve_round(workshop, workshop.rounds[-1], entry)
+
+
+def replay(entries: Iterable[Entry]) -> Workshop:
+    """Return the workshop that *entries* add up to."""
+    workshop = Workshop()
+    for entry in entries:
+        evolve(workshop, entry)
+    return workshop
+
+
+def _evolve_round(workshop: Workshop, current: Round, entry: _RoundEntry) -> None:
+    match entry:
+        case CardDealt(seat=seat, squares=squares, gifts=gifts):
+            current.cards[seat] = Card(squares=squares, gifts=gifts, first_call=workshop.calls + 1)
+        case PlanReordered(coming=coming):
+            current.coming = coming
+        case EventSkipped(event=event, coming=coming):
+            current.skipped.add(event)
+            current.coming = coming
+        case EventCalled():
+            workshop.calls = entry.call
+            current.coming = entry.coming
+            current.calls.append(
+                Call(
+                    number=entry.call,
+                    event=workshop.content.event[entry.event],
+                    opens_at_ms=entry.opens_at_ms,
+                    closes_at_ms=entry.closes_at_ms,
+                    clock=entry.clock,
+                )
+            )
+        case RoundPaused(at_ms=at_ms):
+            current.paused_at_ms = at_ms
+        case RoundResumed():
+            _resume(current, entry)
+        case CallUndone(call=number, coming=coming):
+            undone = next(call for call in current.calls if call.number == number)
+            current.calls.remove(undone)
+            current.undone.append(undone)
+            current.coming = coming
+        case RoundEnded():
+            current.ended = True
+            current.paused_at_ms = None
+        case RoundReopened():
+            current.ended = False
+        case _:
+            _evolve_call(current.calls[-1], entry)
+
+
+def _evolve_call(call: Call, entry: _CallEntry) -> None:
+    match entry:
+        case StageAnswered(seat=seat, stage=stage, elapsed_ms=elapsed_ms):
+            call.answers[seat] = Answer(stage=stage, elapsed_ms=elapsed_ms)
+        case SquareMarked(seat=seat, square=square):
+            call.marks[seat] = square
+        case CallClosed(at_ms=at_ms):
+            call.closed_at_ms = at_ms
+        case AnswerShown(results=results):
+            call.results = {result.seat: result for result in results}
+        case _:
+            assert_never(entry)
+
+
+def _resume(current: Round, entry: RoundResumed) -> None:
+    """Let game time run on from where the pause stopped it."""
+    call, paused_at_ms = current.pending, current.paused_at_ms
+    current.paused_at_ms = None
+    if call is None or not call.open or paused_at_ms is None:
+        return
+    call.played_ms += max(0, paused_at_ms - call.opens_at_ms)
+    call.opens_at_ms = entry.opens_at_ms
+    call.closes_at_ms = entry.closes_at_ms
+    call.clock = entry.clock
+    call.interrupted = True
+
+
+_CallEntry = StageAnswered | SquareMarked | CallClosed | AnswerShown
+
+_RoundEntry = (
+    CardDealt
+    | PlanReordered
+    | EventSkipped
+    | EventCalled
+    | CallUndone
+    | RoundPaused
+    | RoundResumed
+    | RoundEnded
+    | RoundReopened
+    | _CallEntry
+)

@@ -1,0 +1,22 @@
+"""What each screen may know: one function per view, fields listed in one by one.
+
+Before an answer is shown, nothing for a player or a display holds or implies the right stage, the
+facts that an event shows, the stage of any fact, who is right, the order of coming events or
+another player's card.
+"""
+
+from server.game.views.private import me
+from server.game.views.room import call, history, standings, workshop
+from server.game.views.steering import counts, desk, grid_options, roster
+
+__all__ = [
+    "call",
+    "counts",
+    "desk",
+    "grid_options",
+    "history",
+    "me",
+    "roster",
+    "standings",
+    "workshop",
+]

@@ -1,0 +1,62 @@
+"""The running server: every part of it, what it does by itself, and how it stops."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from flask_socketio import SocketIO
+
+from server.config import Settings
+from server.packs.shelf import Shelf
+from server.realtime.porch import Porch
+from server.realtime.publish import SocketPublisher
+from server.retention import PERIOD_S, Retention
+from server.table.tables import Tables
+
+log = logging.getLogger(__name__)
+
+#: How often deadlines and waiting views are looked at, and strangers on the porch, in seconds.
+TICK_S = 0.05
+SWEEP_S = 0.5
+
+
+@dataclass(kw_only=True)
+class House:
+    """Put together by ``server.app``."""
+
+    settings: Settings
+    shelf: Shelf
+    tables: Tables
+    publisher: SocketPublisher
+    socketio: SocketIO
+    porch: Porch
+    retention: Retention
+    closed: bool = field(default=False, init=False)
+
+    def start(self) -> None:
+        """Begin what the server does by itself; a test that needs none of it leaves this out."""
+        work: dict[Callable[[], object], float] = {
+            self.tables.tick: TICK_S,
+            self.publisher.flush: TICK_S,
+            self.porch.sweep: SWEEP_S,
+            self.retention.carry_out: PERIOD_S,
+        }
+        for task, pause_s in work.items():
+            self.socketio.start_background_task(self._repeat, task, pause_s)
+
+    def close(self) -> None:
+        """Finish what is acknowledged, and store nothing afterwards."""
+        if not self.closed:
+            self.closed = True
+            self.porch.close_all()
+            self.tables.close()
+
+    def _repeat(self, task: Callable[[], object], pause_s: float) -> None:
+        while not self.closed:
+            try:
+                task()
+            except Exception:
+                log.exception("in the background")
+            self.socketio.sleep(pause_s)

@@ -1,0 +1,1 @@
+"""Append-only stores of workshops, behind the one port ``server.table.ports.Journal``."""

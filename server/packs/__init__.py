@@ -1,0 +1,1 @@
+"""Find, read and check packs. ``load.py`` reads one; ``shelf.py`` finds them all."""

@@ -1,0 +1,1 @@
+"""Socket.IO, in and out: parse, hand to the table, publish."""

@@ -1,0 +1,65 @@
+"""From a message of the protocol to a command of the game: time and seeds come in here."""
+
+from __future__ import annotations
+
+import secrets
+from typing import assert_never
+
+from server.game import commands as game
+from server.game.settings import Pattern, RoundSettings
+from server.realtime import protocol
+from server.table.ports import Clock
+
+
+def order(message: protocol.Command, seat: int, arrived_ms: int, clock: Clock) -> game.Command:
+    """Return the command that *message*, which arrived at *arrived_ms*, asks for."""
+    match message:
+        case protocol.AnswerStage():
+            return game.AnswerStage(
+                seat=seat, call=message.call, stage=message.stage, arrived_ms=arrived_ms
+            )
+        case protocol.MarkSquare():
+            return game.MarkSquare(seat=seat, call=message.call, square=message.square)
+        case protocol.StartRound():
+            return game.StartRound(
+                settings=_settings(message),
+                minutes=message.minutes,
+                calls=message.calls,
+                seed=secrets.token_hex(16),
+            )
+        case protocol.ReorderPlan():
+            return game.ReorderPlan(events=tuple(message.events))
+        case protocol.SkipEvent():
+            return game.SkipEvent(event=message.event)
+        case protocol.CallEvent():
+            return game.CallEvent(at_ms=arrived_ms, clock=clock.id, event=message.event)
+        case protocol.CloseCall():
+            return game.CloseCall(at_ms=arrived_ms)
+        case protocol.ShowAnswer():
+            return game.ShowAnswer(at_ms=arrived_ms)
+        case protocol.UndoCall():
+            return game.UndoCall()
+        case protocol.PauseRound():
+            return game.PauseRound(at_ms=arrived_ms)
+        case protocol.ResumeRound():
+            return game.ResumeRound(at_ms=arrived_ms, clock=clock.id)
+        case protocol.EndRound():
+            return game.EndRound()
+        case protocol.ReopenRound():
+            return game.ReopenRound()
+        case protocol.EndWorkshop():
+            return game.EndWorkshop()
+        case _:
+            assert_never(message)
+
+
+def _settings(message: protocol.StartRound) -> RoundSettings:
+    return RoundSettings(
+        grid=message.grid,
+        mode=message.mode,
+        patterns=tuple(pattern for pattern in Pattern if pattern in message.patterns),
+        window_s=message.window_s,
+        timer_s=message.timer_s,
+        carry_scores=message.carry_scores,
+        show_standings=message.show_standings,
+    )

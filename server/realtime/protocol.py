@@ -1,0 +1,296 @@
+"""The protocol on one page: every message between browser and server, closed and typed.
+
+``docs/protocol.md`` and ``client/protocol.d.ts`` are generated from this file and from the views in
+``server.game.views.shapes``. Unknown commands and unknown fields are refused with a reason.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+
+from server.game.commands import Role
+from server.game.settings import Grid, Mode, Pattern
+from server.game.views import shapes
+from server.table.replies import Reply
+
+#: A command's id: made by the client, unique within its seat. Sent twice, it has one effect.
+CommandId = Annotated[str, msgspec.Meta(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+Code = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{6}$")]
+Id = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
+Seconds = Annotated[int, msgspec.Meta(ge=5, le=120)]
+
+
+class Message(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """A closed schema: what it does not list is refused."""
+
+
+# Client to server --------------------------------------------------------------------------------
+
+
+class Auth(Message):
+    """Sent with the connection. The seat is proved by the cookie that joining or hosting set."""
+
+    code: Code
+    role: Role
+
+
+class Hello(Message):
+    """Asks for every view newer than the versions that the client holds (none: all of them)."""
+
+    versions: dict[str, Count] = {}
+
+
+class PlayerCommand(Message, tag_field="do"):
+    """A command about the sender's own seat."""
+
+    id: CommandId
+
+
+class AnswerStage(PlayerCommand, tag="answer_stage"):
+    """I recognise this stage."""
+
+    call: Count
+    stage: Id
+
+
+class MarkSquare(PlayerCommand, tag="mark_square"):
+    """I mark this square (0-based, row by row); ``null`` is *None on my card*."""
+
+    call: Count
+    square: Annotated[int, msgspec.Meta(ge=0, le=24)] | None
+
+
+class SteeringCommand(Message, tag_field="do"):
+    """A facilitator's command, with the ``step`` of the desk view that it was decided on."""
+
+    id: CommandId
+    step: Count
+
+
+class StartRound(SteeringCommand, tag="start_round"):
+    """Plan a round of so many ``calls``, or as many as fit ``minutes``; deal everybody a card."""
+
+    minutes: Annotated[int, msgspec.Meta(ge=1, le=240)] | None = None
+    calls: Annotated[int, msgspec.Meta(ge=1, le=100)] | None = None
+    grid: Grid = Grid.THREE
+    mode: Mode = Mode.RACE
+    patterns: Annotated[tuple[Pattern, ...], msgspec.Meta(max_length=4)] = (Pattern.LINE,)
+    window_s: Seconds = 15
+    timer_s: Seconds | None = None
+    carry_scores: bool = False
+    show_standings: bool = True
+
+
+class ReorderPlan(SteeringCommand, tag="reorder_plan"):
+    """The coming events, all of them, in another order."""
+
+    events: Annotated[list[Id], msgspec.Meta(max_length=100)]
+
+
+class SkipEvent(SteeringCommand, tag="skip_event"):
+    """Take a coming event out of the plan; another takes its place if there is one."""
+
+    event: Id
+
+
+class CallEvent(SteeringCommand, tag="call_event"):
+    """Call the next event of the plan, or the one named."""
+
+    event: Id | None = None
+
+
+class CloseCall(SteeringCommand, tag="close_call"):
+    """Take no more answers."""
+
+
+class ShowAnswer(SteeringCommand, tag="show_answer"):
+    """Close the call if it is still open, and show its answer."""
+
+
+class UndoCall(SteeringCommand, tag="undo_call"):
+    """Take back the open call, or the last one shown."""
+
+
+class PauseRound(SteeringCommand, tag="pause_round"):
+    """Stop all game time."""
+
+
+class ResumeRound(SteeringCommand, tag="resume_round"):
+    """Go on, for all at once."""
+
+
+class EndRound(SteeringCommand, tag="end_round"):
+    """End the round."""
+
+
+class ReopenRound(SteeringCommand, tag="reopen_round"):
+    """Take back the end of the round."""
+
+
+class EndWorkshop(SteeringCommand, tag="end_workshop"):
+    """End the workshop for everybody."""
+
+
+Command = (
+    AnswerStage
+    | MarkSquare
+    | StartRound
+    | ReorderPlan
+    | SkipEvent
+    | CallEvent
+    | CloseCall
+    | ShowAnswer
+    | UndoCall
+    | PauseRound
+    | ResumeRound
+    | EndRound
+    | ReopenRound
+    | EndWorkshop
+)
+
+
+# Server to client --------------------------------------------------------------------------------
+
+#: Every command is acknowledged with a ``Reply``.
+REPLY = Reply
+
+
+class Welcome(Message):
+    """The acknowledgement of ``hello``; the views follow as messages of their own."""
+
+    role: Role
+    #: One's own seat; 0 for a facilitator, ``None`` for a display.
+    seat: int | None
+    name: str
+    code: str
+    #: The address that phones can reach, as it stands in the QR code.
+    join_url: str
+    #: The server's game clock now, and its name.
+    now_ms: int
+    clock: str
+    #: The server's version: a page of another version should reload.
+    server: str
+
+
+class View(Message):
+    """The envelope of every view. A screen keeps the newest of each kind and ignores older ones."""
+
+    #: Rises with every change of this view.
+    version: int
+    #: The server's game clock when it was sent.
+    now_ms: int
+    body: Any
+
+
+#: Message name: what it carries, and who gets it.
+VIEWS: dict[str, tuple[type, frozenset[Role]]] = {
+    "workshop": (
+        shapes.WorkshopView,
+        frozenset({Role.PLAYER, Role.FACILITATOR, Role.DISPLAY}),
+    ),
+    "call": (shapes.CallView, frozenset({Role.PLAYER, Role.FACILITATOR, Role.DISPLAY})),
+    "history": (shapes.HistoryView, frozenset({Role.PLAYER, Role.FACILITATOR, Role.DISPLAY})),
+    "standings": (shapes.StandingsView, frozenset({Role.PLAYER, Role.FACILITATOR, Role.DISPLAY})),
+    "me": (shapes.MeView, frozenset({Role.PLAYER})),
+    "roster": (shapes.RosterView, frozenset({Role.FACILITATOR, Role.DISPLAY})),
+    "counts": (shapes.CountsView, frozenset({Role.FACILITATOR, Role.DISPLAY})),
+    "desk": (shapes.DeskView, frozenset({Role.FACILITATOR})),
+}
+
+
+# HTTP --------------------------------------------------------------------------------------------
+
+
+class OpenWorkshopRequest(Message):
+    """``POST /api/workshops``: open a workshop; sets the facilitator's cookie."""
+
+    pack: Id
+    #: Needed where the server has a public address.
+    passphrase: Annotated[str, msgspec.Meta(max_length=200)] = ""
+
+
+class OpenedWorkshop(Message):
+    """Answer 201."""
+
+    code: str
+    join_url: str
+    host_url: str
+    display_url: str
+
+
+class TakeSeatRequest(Message):
+    """``POST /api/workshops/CODE/seats``: take a seat; sets the player's cookie."""
+
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+
+
+class TakenSeat(Message):
+    """Answer 201, or 200 where the cookie already held a seat."""
+
+    seat: int
+    #: As tidied: other than asked where the name was taken.
+    name: str
+
+
+class FoundWorkshop(Message):
+    """``GET /api/workshops/CODE``."""
+
+    code: str
+    title: str
+    #: Whether the sender's cookie already holds a player's seat here, and its name.
+    name: str | None
+    ended: bool
+
+
+class PackSummary(Message):
+    """One line of ``GET /api/packs``."""
+
+    id: str
+    title: str
+    summary: str
+    stages: int
+    facts: int
+    events: int
+    options: list[shapes.GridOption]
+
+
+class HostPage(Message):
+    """``GET /api/packs``: the packs to choose from."""
+
+    packs: list[PackSummary]
+    #: Whether opening a workshop needs the operator's passphrase.
+    passphrase: bool
+
+
+class FriendlyName(Message):
+    """``GET /api/name``: a friendly name to offer."""
+
+    name: str
+
+
+class Problem(Message):
+    """Every HTTP answer of 4xx and 5xx under ``/api``."""
+
+    #: Never changes: ``not_found``, ``bad_request``, ``forbidden``, ``too_many``, ``gone``,
+    #: ``unavailable``.
+    code: str
+    #: What was wrong and how to mend it, in plain words.
+    message: str
+    #: For ``too_many``: when to try again.
+    retry_after_s: int | None = None
+
+
+HTTP: tuple[type[Message], ...] = (
+    OpenWorkshopRequest,
+    OpenedWorkshop,
+    TakeSeatRequest,
+    TakenSeat,
+    FoundWorkshop,
+    PackSummary,
+    HostPage,
+    FriendlyName,
+    Problem,
+)

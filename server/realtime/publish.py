@@ -1,0 +1,88 @@
+"""The only place that emits. Every emission names its audience: no workshop can hear another."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from flask_socketio import SocketIO
+
+from server.errors import JournalError
+from server.game.commands import Role
+from server.realtime.connections import room, seat_room
+from server.realtime.protocol import VIEWS, View
+from server.table.board import Versioned
+from server.table.changes import Changes
+from server.table.ports import Clock
+from server.table.table import Table
+
+log = logging.getLogger(__name__)
+
+#: Views that many small changes feed are sent at most this often, in ms.
+PERIOD_MS = {"counts": 250, "desk": 250, "roster": 1_000}
+
+
+class SocketPublisher:
+    """Sends views by Socket.IO: shared ones to rooms, private ones to the screens of a seat."""
+
+    def __init__(self, socketio: SocketIO, clock: Clock) -> None:
+        self._socketio = socketio
+        self._clock = clock
+        #: Views that wait for their turn, and when each was last sent.
+        self._waiting: dict[tuple[str, str], Table] = {}
+        self._sent_ms: dict[tuple[str, str], int] = {}
+
+    def publish(self, table: Table, changes: Changes) -> None:
+        """Send what changed, now or when its turn comes."""
+        for view in changes.now:
+            self._send_shared(table, view)
+        for view in changes.soon - changes.now:
+            self._waiting[table.address.code, view] = table
+        self._send_private(table, changes)
+
+    def welcome(
+        self, table: Table, role: Role, seat: int, to: str, held: Mapping[str, int]
+    ) -> None:
+        """Send one screen every view that is newer than the versions it holds."""
+        with table.reading():
+            for view, (_, roles) in VIEWS.items():
+                if role in roles:
+                    present = table.mine(seat) if view == "me" else table.shared(view)
+                    if present.version > held.get(view, -1):
+                        self._emit(view, present, to)
+
+    def flush(self) -> None:
+        """Send what waits and has not been sent for its period; called about 20 times a second."""
+        now_ms = self._clock.now_ms()
+        for key, table in list(self._waiting.items()):
+            if now_ms - self._sent_ms.get(key, -PERIOD_MS[key[1]]) >= PERIOD_MS[key[1]]:
+                try:
+                    self._send_shared(table, key[1])
+                except JournalError as error:
+                    log.warning("workshop %s: %s waits: %s", table.address.workshop, key[1], error)
+
+    def _send_shared(self, table: Table, view: str) -> None:
+        key = table.address.code, view
+        self._waiting.pop(key, None)
+        if view in PERIOD_MS:
+            self._sent_ms[key] = self._clock.now_ms()
+        _, roles = VIEWS[view]
+        rooms = [room(table.address.workshop, role) for role in roles]
+        self._emit(view, table.shared(view), rooms)
+
+    def _send_private(self, table: Table, changes: Changes) -> None:
+        seats = set(table.workshop.players) if changes.everyone else set(changes.seats)
+        # Whoever changed their own view has the acknowledgement; their other screens need this.
+        seats |= {seat for seat in changes.echoes if table.screens(seat) > 1}
+        for seat in seats:
+            if table.screens(seat):
+                to = seat_room(table.address.workshop, seat)
+                self._emit("me", table.mine(seat), to)
+
+    def _emit(self, view: str, present: Versioned, to: str | list[str]) -> None:
+        envelope: Any = msgspec.to_builtins(
+            View(version=present.version, now_ms=self._clock.now_ms(), body=present.body)
+        )
+        self._socketio.emit(view, envelope, to=to)

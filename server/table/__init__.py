@@ -1,0 +1,1 @@
+"""The service layer: one table runs one workshop."""

@@ -1,0 +1,78 @@
+"""What the screens of a workshop show, each view with the version at which it last changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from server.game import views
+from server.game.state import Workshop
+from server.game.views.names import Names
+from server.game.views.private import Scores
+from server.table.changes import Changes
+
+SHARED_VIEWS = ("workshop", "call", "history", "standings", "roster", "counts", "desk")
+
+
+@dataclass(frozen=True, slots=True)
+class Versioned:
+    """A view, and the version of the workshop at which it last changed."""
+
+    version: int
+    body: Any
+
+
+class Board:
+    """Remembers when each view last changed; after a start, all of them at the present version."""
+
+    def __init__(self, version: int) -> None:
+        self._shared = dict.fromkeys(SHARED_VIEWS, version)
+        self._everyone = version
+        #: Views of players that have changed since everybody's did.
+        self._mine: dict[int, int] = {}
+        self._added_up: tuple[tuple[int, int], Scores] | None = None
+
+    def note(self, changes: Changes, version: int) -> None:
+        """Take in what has changed at *version*."""
+        self._shared |= dict.fromkeys(changes.shared, version)
+        if changes.everyone:
+            self._everyone = version
+            self._mine.clear()
+        else:
+            self._mine |= dict.fromkeys(changes.seats | changes.echoes, version)
+
+    def shared(self, view: str, workshop: Workshop, names: Names) -> Versioned:
+        """Return the view of that name, which an audience shares."""
+        return Versioned(self._shared[view], _shared(view, workshop, names))
+
+    def mine(self, seat: int, workshop: Workshop, names: Names) -> Versioned:
+        """Return a player's own view."""
+        version = self._mine.get(seat, self._everyone)
+        return Versioned(version, views.me(workshop, names, seat, self._scores(workshop)))
+
+    def _scores(self, workshop: Workshop) -> Scores:
+        """Return everybody's points, added up once for the room: only steering changes them."""
+        at = workshop.step, len(workshop.players)
+        if self._added_up is None or self._added_up[0] != at:
+            self._added_up = at, Scores.of(workshop)
+        return self._added_up[1]
+
+
+def _shared(view: str, workshop: Workshop, names: Names) -> Any:
+    match view:
+        case "workshop":
+            return views.workshop(workshop)
+        case "call":
+            return views.call(workshop, names)
+        case "history":
+            return views.history(workshop)
+        case "standings":
+            return views.standings(workshop, names)
+        case "roster":
+            return views.roster(workshop, names)
+        case "counts":
+            return views.counts(workshop)
+        case "desk":
+            return views.desk(workshop)
+        case _:
+            raise KeyError(view)

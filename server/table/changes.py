@@ -1,0 +1,95 @@
+"""What an entry changes on the screens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import assert_never
+
+from server.game.entries import (
+    AnswerShown,
+    CallClosed,
+    CallUndone,
+    CardDealt,
+    Entry,
+    EventCalled,
+    EventSkipped,
+    PlanReordered,
+    PlayerJoined,
+    PlayerLeft,
+    PlayerReturned,
+    RoundEnded,
+    RoundPaused,
+    RoundReopened,
+    RoundResumed,
+    RoundStarted,
+    SquareMarked,
+    StageAnswered,
+    WorkshopEnded,
+    WorkshopOpened,
+)
+
+_ROUND = ("call", "history", "standings", "counts", "desk")
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What has changed on a table's screens."""
+
+    #: Shared views to send now.
+    now: frozenset[str] = frozenset()
+    #: Shared views to send when their turn comes: counters and rosters, as often as useful.
+    soon: frozenset[str] = frozenset()
+    #: Whether every player's own view has changed.
+    everyone: bool = False
+    #: Players whose own view has changed.
+    seats: frozenset[int] = frozenset()
+    #: Players who changed their own view: their other screens must hear of it.
+    echoes: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> Changes:
+        """Return what *entries* change together."""
+        total = cls()
+        for entry in entries:
+            total = total.plus(_of(entry))
+        return total
+
+    def plus(self, other: Changes) -> Changes:
+        """Return both together."""
+        return Changes(
+            now=self.now | other.now,
+            soon=self.soon | other.soon,
+            everyone=self.everyone or other.everyone,
+            seats=self.seats | other.seats,
+            echoes=self.echoes | other.echoes,
+        )
+
+    @property
+    def shared(self) -> frozenset[str]:
+        """Every shared view that changed."""
+        return self.now | self.soon
+
+
+def _of(entry: Entry) -> Changes:
+    match entry:
+        case WorkshopOpened() | WorkshopEnded():
+            return Changes(now=frozenset({"workshop", "call", "desk"}))
+        case RoundStarted() | AnswerShown() | CallUndone():
+            return Changes(now=frozenset(_ROUND), everyone=True)
+        case RoundEnded() | RoundReopened():
+            return Changes(now=frozenset({"call", "standings", "desk"}))
+        case EventCalled() | EventSkipped() | CallClosed() | RoundPaused() | RoundResumed():
+            return Changes(now=frozenset({"call", "counts", "desk"}))
+        case PlanReordered():
+            return Changes(now=frozenset({"desk"}))
+        case CardDealt(seat=seat):
+            return Changes(seats=frozenset({seat}))
+        case PlayerJoined() | PlayerLeft() | PlayerReturned():
+            return Changes(soon=frozenset({"roster", "counts"}))
+        case StageAnswered(seat=seat):
+            return Changes(soon=frozenset({"counts", "desk"}), echoes=frozenset({seat}))
+        case SquareMarked(seat=seat):
+            return Changes(soon=frozenset({"counts"}), echoes=frozenset({seat}))
+        case _:
+            assert_never(entry)

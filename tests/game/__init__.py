@@ -1,0 +1,1 @@
+"""The proof of the rules: every sentence of them is a test."""

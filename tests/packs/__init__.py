@@ -1,0 +1,1 @@
+"""Packs: what a good one is, and how each mistake in a bad one is named."""

@@ -1,0 +1,83 @@
+"""The application without a network: a workshop, and browsers that speak its protocol."""
+
+from __future__ import annotations
+
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from server.app import create_app, house_of
+from server.config import Settings
+from server.game.commands import Role
+from server.table.seats import cookie_name
+from tests.packs.small import small_pack
+
+_ids = count(1)
+
+
+class App:
+    """One server with nothing on disk."""
+
+    def __init__(self) -> None:
+        self.flask = create_app(Settings(database=Path(":memory:")))
+        self.house = house_of(self.flask)
+
+    def open(self) -> Workshop:
+        return Workshop(self)
+
+
+class Workshop:
+    """One workshop on it."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        opened = app.house.tables.open(small_pack())
+        self.table = opened.table
+        self.code = opened.table.address.code
+        self.facilitator = Browser(self, Role.FACILITATOR, opened.token)
+
+    def player(self, name: str = "Asha") -> Browser:
+        person, token = self.table.take_seat(name)
+        browser = Browser(self, Role.PLAYER, token)
+        browser.seat = person.seat
+        return browser
+
+    def display(self) -> Browser:
+        return Browser(self, Role.DISPLAY, "")
+
+    def flush(self) -> None:
+        """Send what waits for its turn."""
+        self.app.house.publisher.flush()
+
+
+class Browser:
+    """One open socket."""
+
+    def __init__(self, workshop: Workshop, role: Role, token: str) -> None:
+        flask = workshop.app.flask.test_client()
+        if token:
+            flask.set_cookie(cookie_name(role, workshop.code, secure=False), token)
+        self.workshop = workshop
+        self.socket = workshop.app.house.socketio.test_client(
+            workshop.app.flask,
+            auth={"code": workshop.code, "role": role.value},
+            flask_test_client=flask,
+        )
+
+    @property
+    def connected(self) -> bool:
+        return self.socket.is_connected()
+
+    def hello(self, **versions: int) -> dict[str, Any]:
+        return self.socket.emit("hello", {"versions": versions}, callback=True)
+
+    def send(self, do: str, **fields) -> dict[str, Any]:
+        message = {"do": do, "id": f"command-{next(_ids)}", **fields}
+        return self.socket.emit("command", message, callback=True)
+
+    def steer(self, do: str, **fields) -> dict[str, Any]:
+        return self.send(do, step=self.workshop.table.workshop.step, **fields)
+
+    def received(self) -> dict[str, Any]:
+        """Return the newest view of each kind that has come since the last time."""
+        return {message["name"]: message["args"][0] for message in self.socket.get_received()}

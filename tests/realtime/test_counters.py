@@ -1,0 +1,77 @@
+"""Counters and rosters: to those who want them, and never more often than useful."""
+
+from server.game.commands import Role
+from server.realtime.connections import room
+from server.realtime.publish import PERIOD_MS, SocketPublisher
+from tests.table.room import Room
+
+
+class Wire:
+    """Stands where Socket.IO stands, and writes down what is emitted, and to whom."""
+
+    def __init__(self):
+        self.emitted = []
+
+    def emit(self, name, envelope, to):
+        self.emitted.append((name, to if isinstance(to, str) else sorted(to)))
+
+    def taken(self, name):
+        found = [to for emitted, to in self.emitted if emitted == name]
+        self.emitted.clear()
+        return found
+
+
+class Published(Room):
+    """A workshop in the middle of a call, with a publisher on a clock set by hand."""
+
+    def __init__(self):
+        super().__init__(players=3)
+        self.start()
+        self.call()
+        self.wire = Wire()
+        self.publisher = SocketPublisher(self.wire, self.clock)
+        self.table._publisher = self.publisher
+
+
+def test_counters_go_to_facilitators_and_displays_alone():
+    room_ = Published()
+    room_.answer(1)
+    room_.publisher.flush()
+    workshop = room_.table.address.workshop
+    assert room_.wire.taken("counts") == [
+        sorted([room(workshop, Role.FACILITATOR), room(workshop, Role.DISPLAY)])
+    ]
+
+
+def test_many_answers_make_one_message():
+    room_ = Published()
+    for seat in (1, 2, 3):
+        room_.answer(seat)
+    room_.publisher.flush()
+    assert len(room_.wire.taken("counts")) == 1
+
+
+def test_counters_wait_for_their_turn():
+    room_ = Published()
+    room_.answer(1)
+    room_.publisher.flush()
+    room_.answer(2)
+    room_.wire.emitted.clear()
+    room_.clock.pass_ms(PERIOD_MS["counts"] - 1)
+    room_.publisher.flush()
+    assert room_.wire.taken("counts") == []
+
+
+def test_counters_that_waited_are_sent_in_the_end():
+    room_ = Published()
+    room_.answer(1)
+    room_.publisher.flush()
+    room_.answer(2)
+    room_.wire.emitted.clear()
+    room_.clock.pass_ms(PERIOD_MS["counts"])
+    room_.publisher.flush()
+    assert len(room_.wire.taken("counts")) == 1
+
+
+def test_rosters_are_sent_once_a_second_at_the_most():
+    assert PERIOD_MS["roster"] == 1_000

@@ -1,0 +1,1 @@
+"""Simulated attendees, and whole rehearsals against the real server."""

@@ -1,0 +1,54 @@
+"""What a change costs the screens."""
+
+from tests.table.room import Room
+
+
+def test_an_answer_costs_everybody_else_nothing_but_counters():
+    room = Room(players=2)
+    room.start()
+    room.call()
+    room.screens.published.clear()
+    room.answer(1)
+    (changes,) = room.screens.published
+    assert changes.now == frozenset()
+    assert changes.soon == {"counts", "desk"}
+    assert changes.seats == frozenset()
+
+
+def test_an_answer_shown_reaches_everybody_at_once():
+    room = Room(players=2)
+    room.start()
+    room.call()
+    room.screens.published.clear()
+    room.show()
+    (changes,) = room.screens.published
+    assert changes.everyone
+    assert {"call", "history", "standings"} <= changes.now
+
+
+def test_a_joining_player_costs_the_other_players_nothing():
+    room = Room(players=1)
+    room.table.take_seat("Ben")
+    (changes,) = room.screens.published
+    assert not changes.everyone
+    assert changes.now == frozenset()
+    assert changes.soon == {"roster", "counts"}
+
+
+def test_a_views_version_rises_when_it_changes_and_only_then():
+    room = Room(players=1)
+    room.start()
+    before = {view: room.table.shared(view).version for view in ("call", "workshop")}
+    room.call()
+    assert room.table.shared("call").version > before["call"]
+    assert room.table.shared("workshop").version == before["workshop"]
+
+
+def test_a_players_own_view_changes_with_their_answer_alone():
+    room = Room(players=2)
+    room.start()
+    room.call()
+    before = {seat: room.table.mine(seat).version for seat in (1, 2)}
+    room.answer(1)
+    assert room.table.mine(1).version > before[1]
+    assert room.table.mine(2).version == before[2]

@@ -1,0 +1,66 @@
+"""Names go when their time is over."""
+
+from __future__ import annotations
+
+import pytest
+
+from server.game.commands import Role
+from server.game.entries import WorkshopOpened
+from server.journal.memory import MemoryJournal
+from server.retention import DAY_MS, Retention
+from server.table.ports import Address, Person
+from tests.packs.small import small_pack
+
+
+class Calendar:
+    id = "calendar"
+    day = 100
+
+    def now_ms(self) -> int:
+        return self.day * DAY_MS
+
+    def wall_ms(self) -> int:
+        return self.day * DAY_MS
+
+
+@pytest.fixture
+def clock():
+    return Calendar()
+
+
+@pytest.fixture
+def journal(clock):
+    journal = MemoryJournal()
+    journal.open(Address(workshop="w", code="482913"), at_ms=clock.wall_ms())
+    journal.append(
+        "w",
+        after=0,
+        owner_epoch=journal.claim("w"),
+        entries=[WorkshopOpened(pack=small_pack())],
+        people=[Person(seat=1, role=Role.PLAYER, name="Asha", token_hash="0" * 64)],
+        at_ms=clock.wall_ms(),
+    )
+    return journal
+
+
+def names(journal):
+    return [person.name for person in journal.read("w").people]
+
+
+def test_names_stay_while_the_workshop_is_young(journal, clock):
+    clock.day += 30
+    assert Retention(journal, clock, 30).carry_out() == 0
+    assert names(journal) == ["Asha"]
+
+
+def test_names_go_when_their_days_are_over(journal, clock):
+    clock.day += 31
+    assert Retention(journal, clock, 30).carry_out() == 1
+    assert names(journal) == [""]
+
+
+def test_what_is_gone_is_not_looked_at_again(journal, clock):
+    clock.day += 31
+    retention = Retention(journal, clock, 30)
+    retention.carry_out()
+    assert retention.carry_out() == 0

@@ -1,0 +1,129 @@
+"""Taking turns, with work that the test holds in its hand."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event, Semaphore
+
+import pytest
+
+from server.errors import Interrupted
+from server.turns import Turns
+
+
+class HeldWork:
+    """Works on one group each time it is told to; returns items in capitals, breaks on ``bad``."""
+
+    def __init__(self):
+        self.groups = []
+        self.reached = Semaphore(0)
+        self.go = Semaphore(0)
+
+    def work(self, group):
+        self.groups.append(sorted(group))
+        self.reached.release()
+        self.go.acquire()
+        if "bad" in group:
+            raise ValueError("broken")
+        return [item.upper() for item in group]
+
+
+class ToldToStop(BaseException):
+    """As when a caller is told to stop while it works."""
+
+
+@pytest.fixture
+def threads():
+    with ThreadPoolExecutor(10) as pool:
+        yield pool
+
+
+def submitted(turns, threads, *requests):
+    """Have each of *requests* submitted by a thread of its own; return when all wait in line."""
+    futures = [threads.submit(turns.take, request) for request in requests]
+    while len(turns) < len(requests):
+        Event().wait(0.001)
+    return futures
+
+
+def test_work_is_done_at_once_when_idle(threads):
+    held = HeldWork()
+    first = threads.submit(Turns(held.work).take, "first")
+    held.go.release()
+    assert first.result() == "FIRST"
+    assert held.groups == [["first"]]
+
+
+def test_whoever_comes_meanwhile_goes_together(threads):
+    held = HeldWork()
+    turns = Turns(held.work)
+    first = threads.submit(turns.take, "first")
+    held.reached.acquire()
+    later = submitted(turns, threads, "a", "b", "c")
+    held.go.release(2)
+    for future in (first, *later):
+        future.result()
+    assert held.groups == [["first"], ["a", "b", "c"]]
+
+
+def test_everybody_gets_the_result_of_their_own_item(threads):
+    held = HeldWork()
+    turns = Turns(held.work)
+    first = threads.submit(turns.take, "first")
+    held.reached.acquire()
+    later = submitted(turns, threads, "a", "b", "c")
+    held.go.release(2)
+    assert [future.result() for future in (first, *later)] == ["FIRST", "A", "B", "C"]
+
+
+def test_an_error_reaches_everybody_in_the_group_and_nobody_else(threads):
+    held = HeldWork()
+    turns = Turns(held.work)
+    first = threads.submit(turns.take, "first")
+    held.reached.acquire()
+    later = submitted(turns, threads, "a", "bad")
+    held.go.release(3)
+    assert first.result() == "FIRST"
+    assert [type(future.exception()) for future in later] == [ValueError, ValueError]
+    assert turns.take("after") == "AFTER"
+
+
+def test_whoever_is_stopped_in_the_middle_leaves_nobody_waiting(threads):
+    reached, go = Semaphore(0), Semaphore(0)
+    groups = []
+
+    def work(group):
+        groups.append(group)
+        if len(groups) == 1:
+            reached.release()
+            go.acquire()
+            raise ToldToStop
+        return group
+
+    turns = Turns(work)
+    first = threads.submit(turns.take, "first")
+    reached.acquire()
+    (later,) = submitted(turns, threads, "later")
+    go.release()
+    assert type(first.exception()) is ToldToStop
+    assert later.result() == "later"
+
+
+def test_nobody_knows_what_became_of_a_group_whose_leader_was_stopped(threads):
+    held, stopped = HeldWork(), []
+
+    def work(group):
+        held.work([])
+        if not stopped:
+            return group
+        raise ToldToStop
+
+    turns = Turns(work)
+    first = threads.submit(turns.take, "first")
+    held.reached.acquire()
+    stopped.append(True)
+    later = submitted(turns, threads, "a", "b")
+    held.go.release(2)
+    errors = {type(future.exception()) for future in later}
+    assert errors <= {ToldToStop, Interrupted}
+    assert first.done()
