@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from server.config import Settings
-from server.web.addresses import Addresses, is_loopback
+from server.web.addresses import Addresses, everywhere, is_loopback
 
 
 def welcome(settings: Settings) -> str:
     """Return a few lines: where phones and the facilitator go, where the data is, how to stop."""
     phones = Addresses(settings).base(None)
-    if not settings.public_address and is_loopback(settings.host):
+    if not settings.public_address and is_loopback(settings.host) and not everywhere(settings.host):
         phones = f"http://{settings.host}:{settings.port} (this computer only)"
     here = settings.public_address or f"http://localhost:{settings.port}"
     kept = "nowhere: it is gone when the server stops"

@@ -97,6 +97,16 @@ def is_loopback(host: str) -> bool:
     return address.is_loopback or address.is_unspecified
 
 
+def everywhere(host: str) -> bool:
+    """Return whether a server that listens on *host* listens on all of the computer's addresses.
+
+    >>> everywhere("0.0.0.0"), everywhere("::"), everywhere("127.0.0.1")
+    (True, True, False)
+    """
+    address = _parsed(host)
+    return address is not None and address.is_unspecified
+
+
 def lan_address() -> str:
     """Return this machine's address in its own network, without sending anything."""
     for elsewhere in ELSEWHERE:
