@@ -340,7 +340,7 @@ export interface OpenCall {
   call: number;
   /** Its place in the round, from 1. */
   ordinal: number;
-  /** `null` while the round is paused. */
+  /** `null` while the round is paused and the answer has not been shown. */
   text: string | null;
   opens_at_ms: number;
   closes_at_ms: number | null;

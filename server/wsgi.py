@@ -120,7 +120,8 @@ def serve(app: Any, door: Door, close: Callable[[], None]) -> int:
 class Protocol(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]
     """One HTTP connection, with an end to everything that a client could draw out.
 
-    Relies on the steps of ``HttpProtocol``: ``parse_request``, then ``handle_one_response``.
+    Relies on the steps of ``HttpProtocol``: ``_read_request_line``, ``parse_request``, then
+    ``handle_one_response``.
     """
 
     def handle(self) -> None:
@@ -135,6 +136,12 @@ class Protocol(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]
         """Serve one request; however fast one client asks, others get a turn."""
         eventlet.sleep(0)
         super().handle_one_request()
+
+    def _read_request_line(self) -> Any:
+        # A byte now and then would keep the library's own time-out from ever coming.
+        with eventlet.Timeout(KEEP_ALIVE_S, False):
+            return super()._read_request_line()
+        return b""
 
     def parse_request(self) -> bool:
         """Return whether the request's head came in time and within bounds."""

@@ -54,8 +54,6 @@ export function JoinForm({ code: given, onSeated }: Props) {
     if (digits.length !== 6) return wrongCode(join.needCode);
     if (!name.trim()) return wrongName(join.needName);
     setBusy(true);
-    setCodeError("");
-    setNameError("");
     try {
       await takeSeat(digits, { name: name.trim() });
       onSeated(digits);
@@ -68,12 +66,14 @@ export function JoinForm({ code: given, onSeated }: Props) {
   }
 
   function wrongCode(text: string): void {
+    setNameError("");
     setCodeError(text);
     announce(text);
     setTimeout(() => codeField.current?.focus());
   }
 
   function wrongName(text: string): void {
+    setCodeError("");
     setNameError(text);
     announce(text);
     setTimeout(() => nameField.current?.focus());

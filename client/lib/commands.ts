@@ -22,7 +22,7 @@ export class Outbox {
   /** `emit` sends over the wire; it may be called again for the same command. */
   constructor(private readonly emit: (command: Command, done: (reply: Reply) => void) => void) {}
 
-  /** Send until acknowledged. `null` when a newer command of the same kind took its place. */
+  /** Send until acknowledged. `null` when a newer one took its place, or when it was dropped. */
   send(order: Order): Promise<Reply | null> {
     const command = { ...order, id: newId() } as Command;
     this.supersede(command);
@@ -36,6 +36,13 @@ export class Outbox {
   /** The connection is back: whatever was not acknowledged goes again, in the same order. */
   resend(): void {
     for (const entry of [...this.waiting.values()]) this.post(entry);
+  }
+
+  /** The connection is gone. What steers the room must not happen later, when nobody looks. */
+  dropSteering(): void {
+    for (const entry of [...this.waiting.values()]) {
+      if (!aboutMyself(entry.command)) this.settle(entry, null);
+    }
   }
 
   private post(entry: Waiting): void {
@@ -63,11 +70,15 @@ export class Outbox {
 
   /** An older answer must not arrive after a newer one and undo it. */
   private supersede(command: Command): void {
-    if (command.do !== "answer_stage" && command.do !== "mark_square") return;
+    if (!aboutMyself(command)) return;
     for (const entry of [...this.waiting.values()]) {
       if (entry.command.do === command.do) this.settle(entry, null);
     }
   }
+}
+
+function aboutMyself(command: Command): boolean {
+  return command.do === "answer_stage" || command.do === "mark_square";
 }
 
 /** 22 characters of `A-Z a-z 0-9 - _`. */

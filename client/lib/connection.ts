@@ -79,7 +79,7 @@ export class Connection {
     return () => this.listeners.delete(listener);
   }
 
-  /** Resolves when the server has it; `null` when a newer command took its place. */
+  /** Resolves when the server has it; `null` when a newer one took its place, or when it was dropped. */
   send(order: Order): Promise<Reply | null> {
     return this.outbox.send(order);
   }
@@ -131,6 +131,7 @@ export class Connection {
 
   private readonly onDisconnect = (reason: string): void => {
     this.worry();
+    this.outbox.dropSteering();
     if (reason === "io server disconnect") this.returnLater();
   };
 

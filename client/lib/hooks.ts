@@ -1,7 +1,7 @@
 /** Hooks that pages and components share. */
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { OpenCall, Role } from "../protocol";
+import type { CallView, OpenCall, Role } from "../protocol";
 import { announce } from "./announce";
 import type { Clock } from "./clock";
 import { Connection, type Line } from "./connection";
@@ -36,6 +36,15 @@ export function useAnnounced(text: string): void {
   useEffect(() => {
     if (text) announce(text);
   }, [text]);
+}
+
+/** Whoever has read to the end is brought back when a call opens or its answer is shown. */
+export function useTopOfPage(view: CallView | undefined): void {
+  const steps = ["open", "shown", "ended"];
+  const step = view && !view.paused && steps.includes(view.phase) ? `${view.phase} ${view.call?.call}` : "";
+  useEffect(() => {
+    if (step) window.scrollTo(0, 0);
+  }, [step]);
 }
 
 /** Announce a pause and its end, but not that nothing was paused to begin with. */

@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { DeskView } from "../protocol";
 import { announce } from "./announce";
 import type { Order } from "./commands";
-import type { Connection } from "./connection";
-import { reasons, unexplained } from "./words";
+import type { Connection, Link } from "./connection";
+import { notConnected, reasons, unexplained } from "./words";
 
 /** An order without the step. */
 export type Steer = Order extends infer O ? (O extends { step: number } ? Omit<O, "step"> : never) : never;
@@ -18,14 +18,19 @@ export interface Steering {
   steer: (order: Steer) => void;
 }
 
-export function useSteering(connection: Connection, desk: DeskView | undefined): Steering {
+export function useSteering(connection: Connection, link: Link, desk: DeskView | undefined): Steering {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
   const sending = useRef(false);
   useEffect(() => setProblem(""), [desk?.step]);
 
+  const explain = (text: string): void => {
+    setProblem(text);
+    announce(text);
+  };
   const steer = (order: Steer): void => {
     if (!desk || sending.current) return;
+    if (link !== "up") return explain(notConnected);
     sending.current = true;
     setBusy(true);
     setProblem("");
@@ -33,10 +38,10 @@ export function useSteering(connection: Connection, desk: DeskView | undefined):
       sending.current = false;
       setBusy(false);
       // Somebody else was quicker: the new state is already on its way, and says enough.
-      if (!reply || reply.status === "done" || reply.reason === "stale_step") return;
+      if (!reply) return explain(notConnected);
+      if (reply.status === "done" || reply.reason === "stale_step") return;
       const text = [reply.reason && reasons[reply.reason], reply.detail].filter(Boolean).join(" ");
-      setProblem(text || unexplained);
-      announce(text || unexplained);
+      explain(text || unexplained);
     });
   };
   return { busy, problem, steer };

@@ -36,7 +36,7 @@ export const shared = {
     const [, kind, which] = /^line:(row|column|diagonal)-(\d)$/.exec(name) ?? [];
     if (kind === "row") return `Row ${which}`;
     if (kind === "column") return `Column ${which}`;
-    if (kind === "diagonal") return "Diagonal";
+    if (kind === "diagonal") return which === "1" ? "Diagonal from top left" : "Diagonal from bottom left";
     return patternNames[name as Pattern] ?? name;
   },
   lost: "Connection lost. Trying to get back. What you have done so far is safe.",
@@ -59,8 +59,8 @@ export const shared = {
   hard: (right: number, all: number): string => `${right} of ${all} recognised it`,
   example: (place: string): string => `From a real place: ${place}`,
   winners: (names: readonly string[], all: number): string => list(names, all),
-  firsts: (names: readonly string[]): string =>
-    names.length > 1 ? `First together: ${list(names)}` : `First: ${list(names)}`,
+  firsts: (names: readonly string[], all = names.length): string =>
+    all > 1 ? `First together: ${list(names, all)}` : `First: ${list(names)}`,
   stages: "The stages of the journey",
   why: "Why",
   free: "Free",
@@ -319,6 +319,7 @@ export const reasons: Record<Reason, string> = {
   no_such_square: "That square cannot be marked.",
   square_taken: "That square is already marked.",
 };
+export const notConnected = "No connection just now. Press again when it is back.";
 export const unexplained = "That did not work. Try again, or reload the page.";
 
 export const display = {
@@ -326,7 +327,8 @@ export const display = {
   joinAt: "Join at",
   code: "Code",
   qrAlt: "QR code that opens the page for joining",
-  waiting: "Scan the code, or type it in",
+  waiting: "Scan the code, or go to",
+  type: "and type in",
   joined: (n: number): string => (n === 0 ? "Waiting for the first player" : `${number.format(n)} joined`),
   more: (n: number): string => `and ${number.format(n)} more`,
   dealt: "Cards are ready",

@@ -24,11 +24,18 @@ def is_early(call: Call, arrived_ms: int) -> bool:
 
 
 def is_late(call: Call, arrived_ms: int) -> bool:
-    """Tell whether an answer came too late: given after the close, or arriving after the grace."""
-    if call.closed_at_ms is None:
+    """Tell whether an answer came too late: given after the close, or arriving after the grace.
+
+    Where a timer was asked for, its end is the close, however late the timer itself is carried out.
+    """
+    close_ms = min(
+        (at_ms for at_ms in (call.closed_at_ms, call.closes_at_ms) if at_ms is not None),
+        default=None,
+    )
+    if close_ms is None:
         return False
     given_ms = call.opens_at_ms + elapsed(call, arrived_ms) - call.played_ms
-    return given_ms >= call.closed_at_ms or arrived_ms > call.closed_at_ms + GRACE_MS
+    return given_ms >= close_ms or arrived_ms > close_ms + GRACE_MS
 
 
 def groups(times: Mapping[int, int]) -> list[list[int]]:

@@ -24,6 +24,9 @@ def carry_out(table: Table, clock: Clock) -> None:
     workshop = table.workshop
     if workshop.ended:
         return
+    if table.idle_ms() > IDLE_MS:
+        table.house(EndWorkshop())
+        return
     table.leave_overdue()
     current = workshop.round
     call = current.pending if current and not current.paused else None
@@ -31,8 +34,6 @@ def carry_out(table: Table, clock: Clock) -> None:
         now_ms = clock.now_ms()
         if call.closes_at_ms <= now_ms:
             table.house(CloseCall(at_ms=call.closes_at_ms, call=call.number))
-    if table.idle_ms() > IDLE_MS:
-        table.house(EndWorkshop())
 
 
 def may_be_put_away(table: Table) -> bool:

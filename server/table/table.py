@@ -41,6 +41,9 @@ from server.turns import Turns
 
 log = logging.getLogger(__name__)
 
+#: How long a new seat may wait for its first screen before its player is taken as away.
+NEWCOMERS_MS = 10_000
+
 BROKEN = Reply(status=Status.TRY_AGAIN, detail="Something broke on our side. It is noted.")
 NOT_STORED = Reply(status=Status.TRY_AGAIN, detail="It could not be stored.")
 
@@ -147,6 +150,9 @@ class Table:
         person = self._seats.holder(token)
         if person is None:
             raise JournalError("the new seat could not be stored")
+        # Whoever takes a seat and never opens it is not in the room.
+        away_at_ms = self._clock.now_ms() + NEWCOMERS_MS
+        self._presence.expect([person.seat], away_at_ms=away_at_ms)
         return person, token
 
     def house(self, command: Command) -> Reply:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 
 import segno
@@ -25,6 +26,7 @@ def blueprint(site: Site) -> Blueprint:
     return routes
 
 
+@lru_cache(maxsize=256)
 def drawn(text: str) -> bytes:
     """Return *text* as a QR code that scales to any size, dark on white in any theme."""
     out = BytesIO()

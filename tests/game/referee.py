@@ -159,9 +159,10 @@ class Referee:
     def _verdicts(self, now, call):
         event, settings = self.pack.event[call.event], now.settings
         right = {s: e for s, (stage, e) in call.answers.items() if stage == event.stage}
-        raced = right if settings.mode == "race" and not call.interrupted else {}
+        timed = right if settings.mode == "race" else {}
+        raced = {} if call.interrupted else timed
         done = {s: self._done(now, call, s) for s in {*call.answers, *call.marks}}
-        with_line = {s: e for s, e in raced.items() if any(_line(p) for p in done[s])}
+        with_line = {s: e for s, e in timed.items() if any(_line(p) for p in done[s])}
         earlier = any(
             _line(p) for c in now.calls[:-1] for v in c.verdicts.values() for p in v["done"]
         )

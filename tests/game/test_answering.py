@@ -2,7 +2,7 @@
 
 import pytest
 
-from server.game.rejections import Reason
+from server.game.rejections import Reason, Rejected
 from server.game.settings import Mode
 from tests.game.given import given
 from tests.game.moves import (
@@ -121,3 +121,17 @@ def test_who_has_no_card_does_not_play(command):
 
 def test_who_seems_away_may_answer():
     given(*seated(), left(1), called()).when(answer(1, "dig")).then(answered(1, "dig"))
+
+
+def test_an_answer_after_the_timers_end_is_late_even_before_it_has_closed_the_call():
+    play = table(timer_s=20).called()
+    after = play.call.closes_at_ms - play.call.opens_at_ms
+    with pytest.raises(Rejected) as no:
+        play.right(1, after=after)
+    assert no.value.reason is Reason.TOO_LATE
+
+
+def test_an_answer_just_before_the_timers_end_counts():
+    play = table(timer_s=20).called()
+    play.right(1, after=play.call.closes_at_ms - play.call.opens_at_ms - 1)
+    assert 1 in play.call.answers

@@ -28,6 +28,16 @@ def test_a_round_pauses():
     given(*OPEN).when(pause(5_000)).then(paused(5_000))
 
 
+def test_the_text_of_an_open_call_is_hidden_in_a_pause():
+    assert table().called().paused().screen().call.text is None
+
+
+def test_what_has_been_answered_stays_on_the_screens_in_a_pause():
+    play = table().called()
+    text = play.call.event.text
+    assert play.shown().paused().screen().call.text == text
+
+
 def test_a_paused_round_is_not_paused_again():
     given(*OPEN, paused(5_000)).when(pause(6_000)).then_rejected(Reason.PAUSED)
 
@@ -131,3 +141,10 @@ def test_the_clock_of_a_resumed_call_is_the_one_it_opens_on():
 def test_a_paused_round_may_end():
     play = table().called().paused(after=500).ended().reopened()
     assert not play.round.paused
+
+
+def test_what_a_timer_had_left_is_never_less_than_nothing():
+    play = table(timer_s=20).called()
+    late = play.call.closes_at_ms - play.call.opens_at_ms + 5_000
+    play.paused(after=late).resumed(900_000)
+    assert play.call.closes_at_ms == play.call.opens_at_ms

@@ -115,6 +115,11 @@ def test_a_faster_player_without_the_line_does_not_take_the_200():
     assert (play.points(1).first_line, play.points(2).first_line) == (0, 200)
 
 
+def test_a_pause_takes_the_placement_and_leaves_the_200():
+    play = short_of_a_line().right(1).marked_well(1).paused(after=9_000).resumed(90_000).shown()
+    assert (play.result(1).rank, play.points(1).first_line) == (None, 200)
+
+
 def test_the_200_take_the_right_stage():
     play = short_of_a_line(2).wrong(1, 1_000).marked_well(1).right(2, 9_000).marked_well(2).shown()
     assert (play.points(1).first_line, play.points(2).first_line) == (0, 200)

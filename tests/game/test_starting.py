@@ -8,7 +8,7 @@ from server.game.decide.dealing import dealer
 from server.game.options import fewest_calls, unavailable
 from server.game.plan import calls_for
 from server.game.rejections import Reason, Rejected
-from server.game.settings import Grid, Pattern
+from server.game.settings import Grid, Mode, Pattern
 from tests.game.given import given
 from tests.game.moves import PACK, leave, opened, start
 from tests.game.play import Play
@@ -185,3 +185,7 @@ def test_a_plan_that_gives_every_pattern_is_looked_for():
         play.started(12, seed=str(seed), patterns=(Pattern.FULL_CARD,))
         deal = dealer(play.workshop.content, play.round)
         assert not any(deal.faults(card)[0] for card in play.cards.values())
+
+
+def test_a_relaxed_round_has_no_timer():
+    given(opened()).when(start(mode=Mode.RELAXED, timer_s=20)).then_rejected(Reason.BAD_TIMER)

@@ -7,6 +7,7 @@ from server.game.rejections import Reason, Rejected
 from server.table.deadlines import PATIENCE_MS, RETURN_MS
 from server.table.names import BadName
 from server.table.seats import cookie_name, hashed
+from server.table.table import NEWCOMERS_MS
 from tests.table.room import Room
 
 
@@ -96,6 +97,14 @@ def test_a_player_with_another_screen_open_is_here():
     room.table.connected(1)
     leaves(room, 1)
     room.clock.pass_ms(PATIENCE_MS)
+    room.tables.tick()
+    assert room.workshop.present == [1]
+
+
+def test_a_seat_that_is_never_opened_does_not_hold_up_the_room():
+    room = Room(players=2)
+    room.table.connected(1)
+    room.clock.pass_ms(NEWCOMERS_MS)
     room.tables.tick()
     assert room.workshop.present == [1]
 

@@ -44,8 +44,9 @@ export function Answer({ answer, call, stages }: Props) {
           </p>
         ))}
         {answer.firsts.length > 0 && (
-          <p class="firsts">{shared.firsts(answer.firsts.slice(0, MOST_NAMES))}</p>
+          <p class="firsts">{shared.firsts(answer.firsts.slice(0, MOST_NAMES), answer.firsts.length)}</p>
         )}
+        <h2>{shared.split}</h2>
         <Split stages={stages} split={answer.split} right={answer.stage} />
       </div>
     </main>

@@ -5,7 +5,7 @@ import { codeGrouped } from "../../lib/path";
 import { display } from "../../lib/words";
 
 /** More names than this would push the code off the wall. */
-const MOST_NAMES = 10;
+const MOST_NAMES = 8;
 
 interface Props {
   code: string;
@@ -24,6 +24,7 @@ export function Lobby({ code, joinUrl, workshop, roster }: Props) {
         <h1>{workshop.title}</h1>
         <p>{display.waiting}</p>
         <p class="address">{joinUrl.replace(/^https?:\/\//, "").replace(/\/join\/.*$/, "")}</p>
+        <p>{display.type}</p>
         <p class="code">
           <span class="hidden">{display.code} </span>
           {codeGrouped(code)}

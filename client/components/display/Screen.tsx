@@ -30,11 +30,12 @@ export function DisplayScreen({ code, connection, line }: Props) {
   if (phase === "ended") return <Podium heading={display.ended(round.number)} views={views} />;
   const place = call ? ` · ${shared.call(call.ordinal, round.length)}` : "";
   const frame = (children: ComponentChildren) => (
-    <Frame code={code} joinUrl={joinUrl} where={shared.round(round.number) + place}>
+    <Frame code={code} joinUrl={joinUrl} where={shared.round(round.number) + place + (view.paused ? ` · ${display.paused}` : "")}>
       {children}
     </Frame>
   );
-  if (view.paused) return frame(<Plain heading={display.paused} />);
+  // What is being discussed stays on the wall; a call that is still open does not.
+  if (view.paused && phase !== "shown") return frame(<Plain heading={display.paused} />);
   if (phase === "shown" && answer && call) {
     return frame(<Answer {...{ answer, call }} stages={workshop.stages} />);
   }

@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import type { Connection, Line } from "../../lib/connection";
-import { usePreference } from "../../lib/hooks";
+import { usePreference, useTopOfPage } from "../../lib/hooks";
 import { useShortcuts } from "../../lib/shortcuts";
 import { useSteering } from "../../lib/steering";
 import { shared } from "../../lib/words";
@@ -25,11 +25,12 @@ interface Props {
 
 export function Desk({ code, connection, line }: Props) {
   const { workshop, call: view, desk, roster, counts, history, standings } = line.views;
-  const steering = useSteering(connection, desk);
+  const steering = useSteering(connection, line.link, desk);
   const [choices, setChoices] = useState(FIRST_CHOICES);
   const [keysOn, setKeysOn] = usePreference("shortcuts", true);
   const [helpOpen, setHelpOpen] = useState(false);
   useDeskNews(line.views);
+  useTopOfPage(view);
   const round = (view?.round?.number ?? 0) + 1;
 
   const primary = (): void => {

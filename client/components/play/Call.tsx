@@ -6,7 +6,7 @@ import type { MySay } from "../../lib/answer";
 import type { Clock } from "../../lib/clock";
 import { useOpening, useTimeLeft } from "../../lib/hooks";
 import { findStage } from "../../lib/stages";
-import { play, shared } from "../../lib/words";
+import { play, shared, say as words } from "../../lib/words";
 import { Card } from "./Card";
 import { DeliveryNote } from "./DeliveryNote";
 import { FoldedStage, StageButtons } from "./StageButtons";
@@ -78,7 +78,7 @@ function NoneOnMyCard({ say }: { say: MySay }) {
       <button type="button" aria-pressed={none} onClick={() => say.markSquare(null)}>
         {play.none}
       </button>
-      <DeliveryNote delivery={say.markDelivery} />
+      <DeliveryNote delivery={say.markDelivery} received={words.marked} />
     </div>
   );
 }

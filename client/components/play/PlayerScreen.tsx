@@ -3,6 +3,7 @@
 import type { MeView, Views } from "../../protocol";
 import { useMySay } from "../../lib/answer";
 import type { Connection, Line } from "../../lib/connection";
+import { useTopOfPage } from "../../lib/hooks";
 import { play, shared } from "../../lib/words";
 import { History } from "../History";
 import { Call } from "./Call";
@@ -18,6 +19,7 @@ interface Props {
 export function PlayerScreen({ connection, line }: Props) {
   const say = useMySay(connection, line.views.me ?? null, line.views.call?.call ?? null);
   usePlayerNews(line.views, connection.clock, say);
+  useTopOfPage(line.views.call);
   const { workshop, call, me, history } = line.views;
   if (!workshop || !call || !me) {
     return (
@@ -70,7 +72,7 @@ function Screen({ connection, views, say }: ScreenProps) {
     const lead = play.endedLead;
     return <End {...{ heading, lead, me, workshop, standings, history }} />;
   }
-  if (paused) return <Paused me={me} />;
+  if (paused && phase !== "shown") return <Paused me={me} />;
   if (phase === "shown" && answer) {
     return <Result view={view} round={round} answer={answer} me={me} stages={workshop.stages} />;
   }

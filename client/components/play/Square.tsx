@@ -22,6 +22,13 @@ interface Props {
   onMark?: () => void;
 }
 
+/** The second half of a double tap on a stage, under which the card has moved, is not meant for us. */
+function once(act: (() => void) | undefined): (event: MouseEvent) => void {
+  return (event) => {
+    if (event.detail < 2) act?.();
+  };
+}
+
 export function Square({ fact, short, row, column, marks, onMark }: Props) {
   if (fact === null) {
     return (
@@ -41,7 +48,7 @@ export function Square({ fact, short, row, column, marks, onMark }: Props) {
       class={`square ${look}`}
       aria-pressed={kept || chosen}
       aria-disabled={!onMark}
-      onClick={onMark}
+      onClick={once(onMark)}
     >
       <span class="fact" data-fit>
         {short ? fact.short : fact.text}

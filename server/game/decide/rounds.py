@@ -32,7 +32,7 @@ from server.game.plan import (
     replacement,
 )
 from server.game.rejections import Reason, Rejected
-from server.game.settings import RoundSettings
+from server.game.settings import Mode, RoundSettings
 from server.game.state import Round, Workshop
 
 #: Plans tried before patterns are said to be out of reach, and cards dealt to try each.
@@ -99,7 +99,7 @@ def resume(workshop: Workshop, command: ResumeRound) -> tuple[Entry, ...]:
     closes_at_ms = None
     if (call := current.pending) and call.closes_at_ms is not None:
         left_ms = call.closes_at_ms - max(current.paused_at_ms, call.opens_at_ms)
-        closes_at_ms = opens_at_ms + left_ms
+        closes_at_ms = opens_at_ms + max(0, left_ms)
     return (RoundResumed(opens_at_ms=opens_at_ms, closes_at_ms=closes_at_ms, clock=command.clock),)
 
 
@@ -133,6 +133,10 @@ def undone(pack: Pack, current: Round) -> CallUndone:
 
 
 def _settings(settings: RoundSettings) -> RoundSettings:
+    if settings.mode is Mode.RELAXED and settings.timer_s is not None:
+        raise Rejected(
+            Reason.BAD_TIMER, "A relaxed round has no clock anywhere: leave the timer out."
+        )
     for seconds in (settings.window_s, settings.timer_s):
         if seconds is not None and not SHORTEST_S <= seconds <= LONGEST_S:
             raise Rejected(

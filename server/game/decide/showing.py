@@ -53,14 +53,15 @@ def _right(call: Call, seat: int) -> bool:
 
 
 def _times(current: Round, call: Call) -> dict[int, int]:
-    """Return the times that placement goes by: of right answers, in *Race*, if nothing broke in."""
-    if current.settings.mode is not Mode.RACE or call.interrupted:
+    """Return the times that "first" goes by: of right answers, in *Race*."""
+    if current.settings.mode is not Mode.RACE:
         return {}
     return {seat: answer.elapsed_ms for seat, answer in call.answers.items() if _right(call, seat)}
 
 
 def _ranks(current: Round, call: Call) -> dict[int, int]:
-    return timing.ranks(_times(current, call))
+    """Return everybody's place; a call paused while open gives none."""
+    return {} if call.interrupted else timing.ranks(_times(current, call))
 
 
 def _kept(current: Round, call: Call, seat: int) -> int | None:

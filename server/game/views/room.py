@@ -148,7 +148,7 @@ def _call(current: Round, call: Call) -> OpenCall:
     return OpenCall(
         call=call.number,
         ordinal=len(current.calls),
-        text=None if current.paused else call.event.text,
+        text=None if current.paused and not call.shown else call.event.text,
         opens_at_ms=call.opens_at_ms,
         closes_at_ms=call.closes_at_ms,
     )

@@ -85,7 +85,7 @@ class OpenCall:
     call: int
     #: Its place in the round, from 1.
     ordinal: int
-    #: ``None`` while the round is paused.
+    #: ``None`` while the round is paused and the answer has not been shown.
     text: str | None
     opens_at_ms: int
     closes_at_ms: int | None
