@@ -129,6 +129,7 @@ def _open_sockets(house: House, clock: Clock, addresses: Addresses, strangers: S
         tables=house.tables,
         publisher=house.publisher,
         clock=clock,
+        secure=house.settings.secure,
         join_url=lambda code: addresses.join_url(code, request.host),
         may_try=strangers.may_try,
         count_wrong=strangers.count_wrong,

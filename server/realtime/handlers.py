@@ -34,6 +34,8 @@ class Handlers:
     clock: Clock
     #: Open sockets that have a place at a table, by their id.
     connections: dict[str, Connection] = field(default_factory=dict)
+    #: Whether browsers come by https, so that their cookies are guarded by their names.
+    secure: bool
     #: The address that phones can reach, for the workshop of a code.
     join_url: Callable[[str], str]
     #: Tells whether the sender of the present request may still try codes, this one now ...
@@ -123,9 +125,8 @@ class Handlers:
     def _seat(self, table: Table, asked: Auth) -> int | None:
         if asked.role is Role.DISPLAY:
             return None
-        names = [cookie_name(asked.role, asked.code, secure=secure) for secure in (True, False)]
-        token = next((request.cookies[name] for name in names if name in request.cookies), "")
-        person = table.person(token)
+        name = cookie_name(asked.role, asked.code, secure=self.secure)
+        person = table.person(request.cookies.get(name, ""))
         if person is None or person.role is not asked.role:
             raise _refused("no_seat", "This browser has no seat in this workshop: join it first.")
         return person.seat

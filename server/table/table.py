@@ -176,6 +176,10 @@ class Table:
         away_at_ms = self._clock.now_ms() + patience_ms
         self._presence.expect(self._workshop.present, away_at_ms=away_at_ms)
 
+    def follow(self, lost: Table) -> None:
+        """Take the place of a table whose workshop was lost and is ours again, screens and all."""
+        self._presence = lost._presence
+
     def leave_overdue(self) -> None:
         """Note who has been gone for longer than the room waits."""
         for seat in self._presence.overdue(self._clock.now_ms()):

@@ -63,14 +63,16 @@ class Tables:
     def find(self, code: str) -> Table | None:
         """Return the table of the workshop under *code*; ``None`` if there is no such code."""
         with self._loading:
-            table = self._tables.get(code)
-            if table is not None and not table.lost:
-                return table
+            before = self._tables.get(code)
+            if before is not None and not before.lost:
+                return before
             table = self._load(code)
             if table is None:
                 self._tables.pop(code, None)
-            else:
-                self._tables[code] = table
+                return None
+            if before is not None:
+                table.follow(before)
+            self._tables[code] = table
             return table
 
     @property

@@ -57,6 +57,14 @@ def test_a_table_whose_workshop_was_taken_over_gives_way_to_a_new_one():
     assert taken_over.workshop.round is None
 
 
+def test_those_who_were_at_a_lost_table_are_at_the_new_one():
+    room = Room(players=1)
+    room.table.connected(1)
+    room.restarted()
+    room.start()
+    assert room.tables.find(room.code).screens(1) == 1
+
+
 def test_a_restarted_server_shows_what_it_showed():
     room = Room(players=3)
     room.start()
