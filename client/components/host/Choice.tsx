@@ -1,7 +1,7 @@
 /** The small parts of the round's form. */
 
 import type { ComponentChildren } from "preact";
-import { useId } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 
 interface ChoiceProps {
   kind: "radio" | "checkbox";
@@ -61,9 +61,12 @@ interface NumberProps {
 
 export function NumberField({ label, shown, min, max, value, onValue }: NumberProps) {
   const id = useId();
+  // What is being typed stays as it is, whatever else changes on the page meanwhile.
+  const [typing, setTyping] = useState<string | null>(null);
   const settle = (text: string): void => {
     const typed = Math.round(Number(text));
-    if (Number.isFinite(typed)) onValue(Math.min(Math.max(typed, min), max));
+    if (text && Number.isFinite(typed)) onValue(Math.min(Math.max(typed, min), max));
+    setTyping(null);
   };
   return (
     <span class="number">
@@ -75,7 +78,8 @@ export function NumberField({ label, shown, min, max, value, onValue }: NumberPr
         type="number"
         min={min}
         max={max}
-        value={value}
+        value={typing ?? value}
+        onInput={(input) => setTyping(input.currentTarget.value)}
         onChange={(change) => settle(change.currentTarget.value)}
       />
     </span>

@@ -67,7 +67,7 @@ export function Desk({ code, connection, line }: Props) {
           {...{ workshop, view, desk, counts, history, steering, choices }}
           clock={connection.clock}
           nextRound={round}
-          onChoose={(part) => setChoices({ ...choices, ...part })}
+          onChoose={(part) => setChoices((now) => ({ ...now, ...part }))}
         />
         <div class="side">
           {early && invite}

@@ -1,0 +1,116 @@
+"""Lines break and phones reload; nobody loses a seat, a card or an answer."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.people import Phone
+from tests.browser.room import Room
+from tests.real_server import RealServer
+
+
+@pytest.fixture
+def own_server(tmp_path):
+    """A server that a test may stop."""
+    with RealServer(tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
+def own_room(chromium, own_server, insight):
+    with Room(chromium, own_server.url, insight) as room:
+        room.forgive("WebSocket|ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|status of 50")
+        yield room
+    assert room.complaints == []
+
+
+def seen(phone):
+    """What a player would miss: who I am, my card, my answer, my mark, the event."""
+    marked = phone.page.locator('.card [aria-pressed="true"]')
+    expect(marked).to_have_count(1)
+    expect(phone.page.locator(".folded .delivery")).to_have_text("Answer received")
+    return (
+        phone.page.locator(".top").inner_text(),
+        phone.event,
+        phone.squares,
+        phone.page.locator(".folded").inner_text(),
+        marked.inner_text(),
+    )
+
+
+def test_a_phone_says_that_the_server_is_gone_and_comes_back_by_itself(own_room, own_server):
+    host, phone = own_room.facilitator(), own_room.phone("Asha")
+    host.start_round()
+    host.call()
+    phone.answer_right()
+    phone.mark(4)
+    before = seen(phone)
+    own_server.stop()
+    alarm = phone.page.get_by_role("alert")
+    expect(alarm).to_have_text(
+        "Connection lost. Trying to get back. What you have done so far is safe."
+    )
+    assert seen(phone) == before
+    own_server.start()
+    expect(alarm).to_be_empty()
+    assert seen(phone) == before
+    expect(host.page.get_by_role("alert")).to_be_empty()
+    host.show()
+    phone.reads("You were right")
+
+
+def test_an_answer_given_without_a_line_is_sent_when_it_is_back(own_room, own_server):
+    host, phone = own_room.facilitator(), own_room.phone("Asha")
+    host.start_round()
+    host.call()
+    phone.sees("open")
+    own_server.kill()
+    phone.reads("Connection lost.")
+    phone.button(own_room.insight.label(phone.event)).click()
+    expect(phone.page.locator(".folded .delivery")).to_have_text("Sending")
+    own_server.start()
+    expect(phone.page.locator(".folded .delivery")).to_have_text("Answer received")
+    expect(host.page.get_by_role("alert")).to_be_empty()
+    host.hears_of(1, 0)
+
+
+def test_a_reload_comes_back_to_the_same_seat_and_the_present_view(room):
+    host, phone = room.facilitator(), room.phone("Asha")
+    host.start_round()
+    host.call()
+    phone.answer_right()
+    phone.mark(None)
+    before = seen(phone)
+    phone.page.reload()
+    phone.sees("open")
+    assert seen(phone) == before
+    host.show()
+    phone.page.reload()
+    phone.sees("shown")
+    phone.reads("You were right")
+
+
+def test_a_second_tab_of_one_seat_shows_the_same(room):
+    host, phone = room.facilitator(), room.phone("Asha")
+    host.start_round()
+    host.call()
+    second = Phone(phone.page.context.new_page(), room.url, room.insight)
+    second.go(f"/play/{room.code}")
+    second.sees("open")
+    phone.answer_right()
+    second.mark(2)
+    assert seen(phone) == seen(second)
+    host.welcomes(1)
+
+
+def test_the_facilitator_reloads_and_goes_on_where_it_stood(room):
+    host, phone = room.facilitator(), room.phone("Asha")
+    host.start_round()
+    host.call()
+    phone.answer_right()
+    host.page.reload()
+    host.sees("open")
+    host.hears_of(1, 0)
+    host.show()
+    phone.reads("You were right")
