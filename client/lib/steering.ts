@@ -1,4 +1,4 @@
-/** A facilitator's commands: each carries the step it was decided on, one at a time. */
+/** A facilitator's commands: each carries the step it was decided on. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { DeskView } from "../protocol";
@@ -21,7 +21,8 @@ export interface Steering {
 export function useSteering(connection: Connection, link: Link, desk: DeskView | undefined): Steering {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
-  const sending = useRef(false);
+  /** What is on its way: pressed twice, it goes once. */
+  const sending = useRef("");
   useEffect(() => setProblem(""), [desk?.step]);
 
   const explain = (text: string): void => {
@@ -29,14 +30,18 @@ export function useSteering(connection: Connection, link: Link, desk: DeskView |
     announce(text);
   };
   const steer = (order: Steer): void => {
-    if (!desk || sending.current) return;
+    if (!desk) return;
+    const press = `${order.do} ${desk.step}`;
+    if (sending.current === press) return;
     if (link !== "up") return explain(notConnected);
-    sending.current = true;
+    sending.current = press;
     setBusy(true);
     setProblem("");
     void connection.send({ ...order, step: desk.step } as Order).then((reply) => {
-      sending.current = false;
-      setBusy(false);
+      if (sending.current === press) {
+        sending.current = "";
+        setBusy(false);
+      }
       // Somebody else was quicker: the new state is already on its way, and says enough.
       if (!reply) return explain(notConnected);
       if (reply.status === "done" || reply.reason === "stale_step") return;

@@ -1,4 +1,4 @@
-"""One Chromium for the whole run, one server for whoever needs no other, a room for each test."""
+"""One Chromium for these tests, one server for whoever needs no other, a room for each test."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
+# Not for the whole run: while Playwright is there, so is its event loop, in the way of others'.
+@pytest.fixture(scope="package")
 def chromium():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable())

@@ -10,6 +10,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.insight import Insight
 
 GLANCE_MS = 40
+#: A line that is lost is tried again every five seconds or so.
+RETURN_MS = 15_000
 STANDS = "text => document.body.innerText.replace(/\\s+/g, ' ').includes(text)"
 
 
@@ -30,6 +32,13 @@ class Person:
     def reads(self, text: str) -> None:
         """Wait until *text* stands on the screen."""
         self.page.wait_for_function(STANDS, arg=" ".join(text.split()), polling=GLANCE_MS)
+
+    def loses_the_line(self) -> None:
+        """Wait until the screen says so."""
+        self.reads("Connection lost.")
+
+    def has_the_line_back(self) -> None:
+        expect(self.page.get_by_role("alert")).to_be_empty(timeout=RETURN_MS)
 
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)

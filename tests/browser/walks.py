@@ -73,7 +73,7 @@ def playing(room: Room, server: RealServer) -> Iterator[State]:
     phone.mark_well()
     yield "marked", phone.page
     other.answer_wrong()
-    yield from _lost(room, server, phone)
+    yield from _lost(room, server, host, phone)
     host.pause()
     phone.sees("paused")
     yield "paused", phone.page
@@ -192,13 +192,15 @@ def _three(room: Room) -> tuple[Facilitator, Phone, Phone]:
     return host, phone, other
 
 
-def _lost(room: Room, server: RealServer, phone: Phone) -> Iterator[State]:
+def _lost(room: Room, server: RealServer, host: Facilitator, phone: Phone) -> Iterator[State]:
     room.forgive("WebSocket|ERR_CONNECTION_REFUSED")
     server.stop()
-    phone.reads("Connection lost.")
+    for person in (phone, host):
+        person.loses_the_line()
     yield "reconnecting", phone.page
     server.start()
-    expect(phone.page.get_by_role("alert")).to_be_empty()
+    for person in (phone, host):
+        person.has_the_line_back()
 
 
 def _play_to_the_first_line(host: Facilitator, phone: Phone) -> None:
