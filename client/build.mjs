@@ -21,6 +21,7 @@ const { outputFiles, metafile } = await build({
   target: BROWSERS,
   charset: "utf8",
   legalComments: "eof",
+  plugins: [withoutWebTransport()],
   define: { "process.env.NODE_ENV": '"production"' },
   metafile: true,
   write: false,
@@ -47,4 +48,11 @@ function manifest({ outputs }) {
       { script: basename(script), ...(cssBundle && { style: basename(cssBundle) }) },
     ]),
   );
+}
+
+/** Leave out what the server does not speak and `lib/connection.ts` never asks for. */
+function withoutWebTransport() {
+  const setup = ({ onLoad }) =>
+    onLoad({ filter: /engine\.io-client.*webtransport\.js$/ }, () => ({ contents: "export const WT = null;" }));
+  return { name: "without-web-transport", setup };
 }

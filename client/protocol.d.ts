@@ -537,6 +537,36 @@ export interface DeskView {
   options: GridOption[];
 }
 
+/** One's own place, sent to the screens of that seat after `hello` and whenever it changes. */
+export interface Place {
+  name: string;
+  /** What carries the place to another device: six characters, typed there once. */
+  rejoin_code: string;
+}
+
+/** What keeps the server from storing anything just now. Nothing acknowledged is lost by it. */
+export type Trouble =
+  /** The disk is full: there must be room before play goes on. */
+  | "disk_full"
+  /** The disk or the file on it fails otherwise; the server's log says how. */
+  | "storage";
+
+/** How things stand behind the game, sent after `hello` and whenever it changes. */
+export interface RoomNotice {
+  /** Whether a facilitator has a screen open, or had one some seconds ago. */
+  facilitator_here: boolean;
+  /** What keeps the server from storing anything just now; `null` when all is well. */
+  trouble: Trouble | null;
+}
+
+/** The server stops, and will be back in a moment: come back by yourself. */
+export interface Stopping {
+}
+
+/** The seat has moved to another device; this connection ends, and its cookie is void. */
+export interface Moved {
+}
+
 /** `POST /api/workshops`: open a workshop; sets the facilitator's cookie. */
 export interface OpenWorkshopRequest {
   pack: string;
@@ -550,6 +580,8 @@ export interface OpenedWorkshop {
   join_url: string;
   host_url: string;
   display_url: string;
+  /** Makes any browser a facilitator's; told this once. Four groups of four characters. */
+  recovery_code: string;
 }
 
 /** `POST /api/workshops/CODE/seats`: take a seat; sets the player's cookie. */
@@ -562,6 +594,60 @@ export interface TakenSeat {
   seat: number;
   /** As tidied: other than asked where the name was taken. */
   name: string;
+}
+
+/**
+ * `POST /api/workshops/CODE/rejoin`: move a seat to this browser; sets the player's cookie. The
+ * answer is `TakenSeat`. The device that had the seat has it no longer.
+ */
+export interface RejoinRequest {
+  /** The player's rejoin code, as typed: spaces, hyphens and small letters do not matter. */
+  code: string;
+}
+
+/**
+ * `POST /api/workshops/CODE/seats/SEAT/rejoin-code`, by a facilitator: a seat's fresh code. Answer
+ * 201. The seat's earlier code is void.
+ */
+export interface RejoinCode {
+  seat: number;
+  name: string;
+  rejoin_code: string;
+}
+
+/**
+ * `POST /api/workshops/CODE/pairing`, by a facilitator: a code for one more device. Answer 201. It
+ * works once, and for ten minutes.
+ */
+export interface PairingCode {
+  pairing_code: string;
+  /** The facilitator's page with the code after its `#`, which browsers keep to themselves. */
+  url: string;
+  /** A picture of that address for the camera of a phone: SVG as a `data:` address. */
+  qr: string;
+  expires_in_s: number;
+}
+
+/**
+ * `POST /api/workshops/CODE/facilitators`: steer from this browser too. Sets the facilitator's
+ * cookie. The answer is `SteeringSeat`.
+ */
+export interface SteerRequest {
+  /** A pairing code or the workshop's recovery code, as typed. */
+  code: string;
+}
+
+/** Answer 201, or 200 where the cookie already held a facilitator's seat. */
+export interface SteeringSeat {
+  host_url: string;
+}
+
+/**
+ * `POST /api/workshops/CODE/recovery`, by a facilitator: a fresh recovery code. Answer 201. The
+ * earlier one is void.
+ */
+export interface RecoveryCode {
+  recovery_code: string;
 }
 
 /** `GET /api/workshops/CODE`. */
@@ -650,4 +736,16 @@ export interface Views {
   counts: CountsView;
   /** For facilitator. */
   desk: DeskView;
+}
+
+/** What the message of each name carries, as it is. */
+export interface Notices {
+  /** For player. */
+  place: Place;
+  /** For display, facilitator, player. */
+  room: RoomNotice;
+  /** For display, facilitator, player. */
+  stopping: Stopping;
+  /** For player. */
+  moved: Moved;
 }

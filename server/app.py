@@ -9,6 +9,8 @@ from typing import Any
 from flask import Flask, abort, request
 from flask_socketio import SocketIO
 
+from server import disk
+from server.chance import SystemChance
 from server.clock import MonotonicClock
 from server.config import Settings
 from server.house import House
@@ -17,18 +19,19 @@ from server.journal.sqlite import SqliteJournal
 from server.listening import Door, connections_granted, listen
 from server.logs import library_log, log_to_stderr
 from server.packs.shelf import Shelf
-from server.realtime import failures
+from server.realtime.connections import Connections
 from server.realtime.gate import LONGEST, Application, PollingGate, admits
 from server.realtime.handlers import Handlers
 from server.realtime.porch import Porch, PorchDoor
 from server.realtime.publish import SocketPublisher
+from server.realtime.wire import SocketIOWire
 from server.retention import Retention
 from server.table.ports import Clock, Journal, Offload
 from server.table.tables import Tables
-from server.web import access_log, api, assets, errors, headers, health, pages, qr
+from server.web import access_log, api, assets, devices, errors, headers, health, pages, qr
 from server.web.addresses import Addresses
 from server.web.assets import Assets
-from server.web.limits import OPENINGS, WRONG_CODES, WRONG_PASSPHRASES, Limit
+from server.web.limits import OPENINGS, WRONG_CODES, WRONG_PASSPHRASES, WRONG_REENTRIES, Limit
 from server.web.site import Site
 from server.web.strangers import Strangers
 from server.welcome import welcome
@@ -49,7 +52,7 @@ __all__ = [
 ]
 
 #: A client that has gone is noticed within their sum, in seconds.
-PING_INTERVAL_S, PING_TIMEOUT_S = 10, 8
+PING_INTERVAL_S, PING_TIMEOUT_S = 5, 8
 
 
 def create_app(
@@ -62,8 +65,9 @@ def create_app(
     journal = _journal(settings, offload)
     addresses = Addresses(settings)
     socketio = _socketio(app, addresses, async_mode)
-    publisher = SocketPublisher(socketio, clock)
-    tables = Tables(journal, clock, publisher)
+    wire, connections, chance = SocketIOWire(socketio), Connections(), SystemChance()
+    publisher = SocketPublisher(wire, connections, clock)
+    tables = Tables(journal, clock, publisher, chance)
     house = House(
         settings=settings,
         shelf=Shelf(settings.cards),
@@ -72,10 +76,27 @@ def create_app(
         socketio=socketio,
         porch=Porch(socketio, clock),
         retention=Retention(journal, clock, settings.keep_names_days),
+        concern=lambda: disk.concern(journal.probe),
     )
     app.extensions["journey-bingo"] = house
     strangers = Strangers(Limit(clock, *WRONG_CODES), addresses, tables)
-    _open_sockets(house, clock, addresses, strangers)
+    handlers = Handlers(
+        tables=tables,
+        publisher=publisher,
+        connections=connections,
+        wire=wire,
+        clock=clock,
+        chance=chance,
+        secure=settings.secure,
+        join_url=addresses.join_url,
+        may_try=strangers.may_try,
+        count_wrong=strangers.count_wrong,
+    )
+    wire.listen(
+        connect=handlers.connect,
+        disconnect=handlers.disconnect,
+        messages={"hello": handlers.hello, "command": handlers.command},
+    )
     _open_pages(app, _site(house, clock, journal, addresses, strangers))
     guarded = PorchDoor(PollingGate(app.wsgi_app), house.porch, strangers.proves_a_seat)
     app.wsgi_app = _noted(guarded)  # type: ignore[method-assign, assignment]
@@ -104,7 +125,10 @@ def _noted(application: Application) -> Application:
 
 
 def _journal(settings: Settings, offload: Offload | None) -> Journal:
-    return MemoryJournal() if settings.in_memory else SqliteJournal(settings.database, offload)
+    if settings.in_memory:
+        return MemoryJournal()
+    disk.require_local(settings.database)
+    return SqliteJournal(settings.database, offload)
 
 
 def _socketio(app: Flask, addresses: Addresses, async_mode: str) -> SocketIO:
@@ -124,20 +148,6 @@ def _socketio(app: Flask, addresses: Addresses, async_mode: str) -> SocketIO:
     )
 
 
-def _open_sockets(house: House, clock: Clock, addresses: Addresses, strangers: Strangers) -> None:
-    handlers = Handlers(
-        tables=house.tables,
-        publisher=house.publisher,
-        clock=clock,
-        secure=house.settings.secure,
-        join_url=lambda code: addresses.join_url(code, request.host),
-        may_try=strangers.may_try,
-        count_wrong=strangers.count_wrong,
-    )
-    handlers.register(house.socketio)
-    failures.register(house.socketio)
-
-
 def _site(
     house: House, clock: Clock, journal: Journal, addresses: Addresses, strangers: Strangers
 ) -> Site:
@@ -149,10 +159,11 @@ def _site(
         assets=Assets(house.settings.client),
         addresses=addresses,
         codes=strangers.codes,
+        reentries=Limit(clock, *WRONG_REENTRIES),
         passphrases=Limit(clock, *WRONG_PASSPHRASES),
         openings=Limit(clock, *OPENINGS),
         connections=lambda: house.porch.open,
-        writable=journal.writable,
+        probe=journal.probe,
     )
 
 
@@ -166,6 +177,6 @@ def _open_pages(app: Flask, site: Site) -> None:
 
     for part in (access_log, headers, errors):
         part.init_app(app)
-    for made in (pages, api, qr, health):
+    for made in (pages, api, devices, qr, health):
         app.register_blueprint(made.blueprint(site))
     app.register_blueprint(assets.blueprint(site.assets))

@@ -21,6 +21,9 @@ log = logging.getLogger(__name__)
 TICK_S = 0.05
 SWEEP_S = 0.5
 
+#: How long what is on its way to the screens may take when the server stops, in seconds.
+FAREWELL_S = 0.5
+
 
 @dataclass(kw_only=True)
 class House:
@@ -33,6 +36,8 @@ class House:
     socketio: SocketIO
     porch: Porch
     retention: Retention
+    #: What the operator should know of the disk before people come; empty if all is well.
+    concern: Callable[[], str]
     closed: bool = field(default=False, init=False)
 
     def start(self) -> None:
@@ -42,6 +47,7 @@ class House:
             self.publisher.flush: TICK_S,
             self.porch.sweep: SWEEP_S,
             self.retention.carry_out: PERIOD_S,
+            self.tables.end_idle: PERIOD_S,
         }
         for task, pause_s in work.items():
             self.socketio.start_background_task(self._repeat, task, pause_s)
@@ -50,6 +56,8 @@ class House:
         """Finish what is acknowledged, and store nothing afterwards."""
         if not self.closed:
             self.closed = True
+            self.publisher.stopping()
+            self.porch.let_go(FAREWELL_S, pause=lambda: self.socketio.sleep(TICK_S))
             self.porch.close_all()
             self.tables.close()
 

@@ -19,6 +19,9 @@ except ImportError:  # Windows sets no such limit.
 CONNECTIONS, FILES = 10_000, 100
 #: Connections that may wait to be accepted: a whole room scans the code at once.
 BACKLOG = 1_024
+#: Bytes that the operating system keeps for a client that does not read (Linux doubles it); by
+#: itself it would take up to 4 MB. Enough for every page in one go.
+UNREAD = 65_536
 #: How long to wait after a failed accept, in seconds.
 BREATH_S = 0.05
 
@@ -57,11 +60,12 @@ class Door:
 
 
 def listen(settings: Settings) -> Door:
-    """Return a door that is open; connections inherit that small messages leave at once."""
+    """Return a door that is open; connections inherit how it sends."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, UNREAD)
     try:
         listener.bind((settings.host, settings.port))
     except OSError as error:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 from server.config import Settings
 from server.web.addresses import Addresses, everywhere, is_loopback
 
+#: Characters in a line.
+WIDTH = 80
 
-def welcome(settings: Settings) -> str:
-    """Return a few lines: where phones and the facilitator go, where the data is, how to stop."""
+
+def welcome(settings: Settings, concern: str = "") -> str:
+    """Return a few lines: where phones and the facilitator go, where the data is, how to stop.
+
+    *concern* is what the operator should know before people come (see ``server.disk``).
+    """
     phones = Addresses(settings).base(None)
     if not settings.public_address and is_loopback(settings.host) and not everywhere(settings.host):
         phones = f"http://{settings.host}:{settings.port} (this computer only)"
@@ -24,5 +32,7 @@ def welcome(settings: Settings) -> str:
             f"  Data         {data}",
             "  Stop         Ctrl+C",
             "",
+            *(f"  {line}" for line in wrap(concern, WIDTH - 2)),
+            *([""] if concern else []),
         ]
     )

@@ -80,7 +80,7 @@ def main() -> int:
         return 1
     house = house_of(app)
     house.start()
-    print(welcome(settings), flush=True)
+    print(welcome(settings, house.concern()), flush=True)
     return serve(app, door, house.close)
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 
+from server.errors import JournalError
 from server.game.commands import Role
 from server.game.entries import WorkshopOpened
 from server.journal.memory import MemoryJournal
+from server.journal.sqlite import SqliteJournal
 from server.retention import DAY_MS, Retention
 from server.table.ports import Address, Person
 from tests.packs.small import small_pack
+
+ASHA = Person(seat=1, role=Role.PLAYER, name="Asha", token_hash="0" * 64, code="K7WQ2M")
 
 
 class Calendar:
@@ -37,7 +43,7 @@ def journal(clock):
         after=0,
         owner_epoch=journal.claim("w"),
         entries=[WorkshopOpened(pack=small_pack())],
-        people=[Person(seat=1, role=Role.PLAYER, name="Asha", token_hash="0" * 64)],
+        people=[ASHA],
         at_ms=clock.wall_ms(),
     )
     return journal
@@ -45,6 +51,10 @@ def journal(clock):
 
 def names(journal):
     return [person.name for person in journal.read("w").people]
+
+
+def codes(journal):
+    return [person.code for person in journal.read("w").people]
 
 
 def test_names_stay_while_the_workshop_is_young(journal, clock):
@@ -57,6 +67,37 @@ def test_names_go_when_their_days_are_over(journal, clock):
     clock.day += 31
     assert Retention(journal, clock, 30).carry_out() == 1
     assert names(journal) == [""]
+
+
+def test_codes_go_with_them(journal, clock):
+    clock.day += 31
+    Retention(journal, clock, 30).carry_out()
+    assert codes(journal) == [""]
+
+
+def test_a_workshop_that_cannot_be_forgotten_now_is_tried_again(tmp_path, clock):
+    path = tmp_path / "journal.db"
+    journal = SqliteJournal(path)
+    journal.open(Address(workshop="w", code="482913"), at_ms=clock.wall_ms())
+    journal.append(
+        "w",
+        after=0,
+        owner_epoch=journal.claim("w"),
+        entries=[],
+        people=[ASHA],
+        at_ms=clock.wall_ms(),
+    )
+    clock.day += 31
+    retention = Retention(journal, clock, 30)
+    with sqlite3.connect(path) as backup:
+        backup.execute("BEGIN")
+        backup.execute("SELECT * FROM person").fetchall()
+        with pytest.raises(JournalError):
+            retention.carry_out()
+    backup.close()
+    assert retention.carry_out() == 1
+    assert names(journal) == [""]
+    journal.close()
 
 
 def test_what_is_gone_is_not_looked_at_again(journal, clock):

@@ -27,3 +27,13 @@ def test_a_public_address_is_told_as_it_is():
 
 def test_a_database_that_keeps_nothing_is_not_mistaken_for_one_that_does():
     assert "gone when the server stops" in welcome(Settings(database=Path(":memory:")))
+
+
+def test_a_concern_is_told_in_lines_that_fit_the_screen():
+    told = welcome(Settings(), "The disk is slow. " * 20)
+    assert " ".join(told.split()).count("The disk is slow.") == 20
+    assert max(map(len, told.splitlines())) <= 80
+
+
+def test_without_a_concern_the_last_words_are_how_to_stop():
+    assert welcome(Settings()).rstrip().endswith("Ctrl+C")

@@ -45,6 +45,7 @@ export function Field(props: Props) {
           {...(secret ? { type: "password" as const } : { type: "text" as const })}
           class={figures ? "code" : ""}
           spellcheck={false}
+          {...(figures && { autocapitalize: "characters" as const })}
           ref={inputRef ?? null}
           aria-invalid={error ? "true" : "false"}
           {...(described && { "aria-describedby": described })}

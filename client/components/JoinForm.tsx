@@ -1,89 +1,129 @@
-/** Code, name, one tap. With a QR code even the code is known. */
+/** Code, name, one tap; with a QR code even the code is known. Who was here already types a rejoin code. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { FoundWorkshop } from "../protocol";
 import { announce } from "../lib/announce";
-import { ApiProblem, findWorkshop, friendlyName, takeSeat } from "../lib/api";
-import { codeGrouped, codeTyped } from "../lib/path";
+import { ApiProblem, findWorkshop, friendlyName, inWords, rejoin, takeSeat } from "../lib/api";
 import { useTitle } from "../lib/hooks";
+import { codeGrouped, codeTyped, secretTyped } from "../lib/path";
 import { join, shared } from "../lib/words";
 import { Field } from "./Field";
 
 interface Props {
   code: string | null;
+  /** Begin with the rejoin code. */
+  rejoins: boolean;
   onSeated: (code: string) => void;
 }
 
-export function JoinForm({ code: given, onSeated }: Props) {
+const UNKNOWN_WORKSHOP = { not_found: join.unknown, gone: join.ended };
+
+export function JoinForm({ code: given, rejoins, onSeated }: Props) {
+  const [rejoining, setRejoining] = useState(rejoins);
   const [found, setFound] = useState<FoundWorkshop | null>(null);
   const [code, setCode] = useState(given ? codeGrouped(given) : "");
   const [name, setName] = useState("");
+  const [secret, setSecret] = useState("");
   const [busy, setBusy] = useState(false);
   const [codeError, setCodeError] = useState("");
-  const [nameError, setNameError] = useState("");
+  const [error, setError] = useState("");
   const codeField = useRef<HTMLInputElement>(null);
-  const nameField = useRef<HTMLInputElement>(null);
+  /** The field of the name or of the rejoin code. */
+  const field = useRef<HTMLInputElement>(null);
   const skipsCode = given !== null && !codeError;
-  const carryOn = skipsCode ? (found?.name ?? null) : null;
-  useTitle(shared.title(join.heading), "joining");
+  const carryOn = skipsCode && !rejoining ? (found?.name ?? null) : null;
+  useTitle(
+    shared.title(rejoining ? join.rejoin.heading : join.heading),
+    rejoining ? "rejoining" : "joining",
+  );
 
   useEffect(() => {
     void offerName(false);
     if (given) void look(given);
+    if (rejoins) field.current?.focus();
   }, []);
 
   async function offerName(replace: boolean): Promise<void> {
     const offer = await friendlyName().catch(() => null);
     if (offer) setName((typed) => (replace || !typed ? offer.name : typed));
-    setNameError("");
+    if (replace) setError("");
   }
 
-  async function look(wanted: string): Promise<void> {
+  /** Whether there is such a workshop; if not, why not is said. */
+  async function look(wanted: string): Promise<boolean> {
     try {
       const workshop = await findWorkshop(wanted);
       setFound(workshop);
       if (workshop.ended) wrongCode(join.ended);
+      return !workshop.ended;
     } catch (problem) {
-      wrongCode(inWords(problem));
+      wrongCode(inWords(problem, UNKNOWN_WORKSHOP));
+      return false;
     }
+  }
+
+  function turn(): void {
+    setRejoining(!rejoining);
+    setError("");
+    setTimeout(() => (skipsCode || code ? field : codeField).current?.focus());
   }
 
   async function submit(): Promise<void> {
     if (busy) return;
     const digits = codeTyped(code);
     if (digits.length !== 6) return wrongCode(join.needCode);
-    if (!name.trim()) return wrongName(join.needName);
+    if (rejoining && secretTyped(secret).length !== 6) return wrong(join.rejoin.need);
+    if (!rejoining && !name.trim()) return wrong(join.needName);
     setBusy(true);
     try {
-      await takeSeat(digits, { name: name.trim() });
-      onSeated(digits);
-    } catch (problem) {
-      if (problem instanceof ApiProblem && problem.code === "bad_request") wrongName(problem.message);
-      else wrongCode(inWords(problem));
+      if (await (rejoining ? comeBack(digits) : sitDown(digits))) onSeated(digits);
     } finally {
       setBusy(false);
     }
   }
 
+  async function sitDown(digits: string): Promise<boolean> {
+    try {
+      await takeSeat(digits, { name: name.trim() });
+      return true;
+    } catch (problem) {
+      if (problem instanceof ApiProblem && problem.code === "bad_request") wrong(problem.message);
+      else wrongCode(inWords(problem, UNKNOWN_WORKSHOP));
+      return false;
+    }
+  }
+
+  /** Either code may be wrong: the workshop is looked for first, so that the right one is blamed. */
+  async function comeBack(digits: string): Promise<boolean> {
+    if (!(await look(digits))) return false;
+    try {
+      await rejoin(digits, { code: secret });
+      return true;
+    } catch (problem) {
+      wrong(inWords(problem, { not_found: join.rejoin.unknown }));
+      return false;
+    }
+  }
+
   function wrongCode(text: string): void {
-    setNameError("");
+    setError("");
     setCodeError(text);
     announce(text);
     setTimeout(() => codeField.current?.focus());
   }
 
-  function wrongName(text: string): void {
+  function wrong(text: string): void {
     setCodeError("");
-    setNameError(text);
+    setError(text);
     announce(text);
-    setTimeout(() => nameField.current?.focus());
+    setTimeout(() => field.current?.focus());
   }
 
   return (
     <main class="join">
       <p class="brand">{(skipsCode && found?.title) || shared.game}</p>
-      <h1>{join.heading}</h1>
-      <p class="lead">{join.lead}</p>
+      <h1>{rejoining ? join.rejoin.heading : join.heading}</h1>
+      <p class="lead">{rejoining ? join.rejoin.lead : join.lead}</p>
       {carryOn && (
         <section class="carry-on">
           <button type="button" class="primary" data-primary onClick={() => given && onSeated(given)}>
@@ -115,34 +155,56 @@ export function JoinForm({ code: given, onSeated }: Props) {
               onInput={setCode}
             />
           )}
-          <Field
-            id="name"
-            label={join.name}
-            hint={join.nameHint}
-            error={nameError}
-            inputRef={nameField}
-            autocomplete="nickname"
-            maxLength={40}
-            value={name}
-            selects
-            onInput={setName}
-          >
-            <button type="button" onClick={() => void offerName(true)}>
-              {join.another}
-            </button>
-          </Field>
+          {rejoining ? (
+            <Field
+              key="rejoin"
+              id="rejoin"
+              label={shared.rejoinCode}
+              hint={join.rejoin.hint}
+              error={error}
+              inputRef={field}
+              figures
+              autocomplete="off"
+              maxLength={12}
+              value={secret}
+              onInput={setSecret}
+            />
+          ) : (
+            <Field
+              key="name"
+              id="name"
+              label={join.name}
+              hint={join.nameHint}
+              error={error}
+              inputRef={field}
+              autocomplete="nickname"
+              maxLength={40}
+              value={name}
+              selects
+              onInput={setName}
+            >
+              <button type="button" onClick={() => void offerName(true)}>
+                {join.another}
+              </button>
+            </Field>
+          )}
           <button type="submit" class="primary" data-primary aria-busy={busy}>
-            {busy ? join.going : join.go}
+            {rejoining ? (busy ? join.rejoin.going : join.rejoin.go) : busy ? join.going : join.go}
           </button>
         </form>
       )}
-      {skipsCode && (
-        <p>
+      <p class="ways">
+        {!carryOn && (
+          <button type="button" class="plain" onClick={turn}>
+            {rejoining ? join.rejoin.asNew : join.wasHere}
+          </button>
+        )}
+        {skipsCode && (
           <a class="button plain" href="/">
             {join.otherCode}
           </a>
-        </p>
-      )}
+        )}
+      </p>
       <footer>
         <p class="quiet">{join.privacyNotice}</p>
         <p class="links">
@@ -153,12 +215,4 @@ export function JoinForm({ code: given, onSeated }: Props) {
       </footer>
     </main>
   );
-}
-
-function inWords(problem: unknown): string {
-  if (!(problem instanceof ApiProblem)) throw problem;
-  if (problem.code === "not_found") return join.unknown;
-  if (problem.code === "too_many") return join.tooMany(problem.retryAfterS);
-  if (problem.code === "gone") return join.ended;
-  return problem.message || shared.serverTrouble;
 }

@@ -1,27 +1,44 @@
 /** The line was refused for good: why, and the way back. */
 
-import type { Refusal } from "../lib/connection";
-import { useTitle } from "../lib/hooks";
-import { play, shared } from "../lib/words";
+import { useAnnounced, useTitle } from "../lib/hooks";
+import type { Refusal } from "../lib/line";
+import { join, play, shared } from "../lib/words";
 
-export function Refused({ refusal, onBack }: { refusal: Refusal; onBack: () => void }) {
+interface Props {
+  refusal: Refusal;
+  /** A player's ways back: as somebody new, or with a rejoin code. */
+  onJoin?: () => void;
+  onRejoin?: () => void;
+}
+
+export function Refused({ refusal, onJoin, onRejoin }: Props) {
   const text = shared.refusal[refusal];
   useTitle(shared.title(text), "refused");
+  useAnnounced(text);
   return (
     <main class="quiet-screen">
       <p class="brand">{shared.game}</p>
       <h1>{text}</h1>
-      <p>
-        {refusal === "no_seat" ? (
-          <button type="button" class="primary" data-primary onClick={onBack}>
+      {refusal === "moved" && (
+        <button type="button" class="primary" data-primary onClick={onRejoin}>
+          {play.carryOnHere}
+        </button>
+      )}
+      {refusal === "no_seat" && (
+        <div>
+          <button type="button" class="primary" data-primary onClick={onJoin}>
             {play.joinAgain}
           </button>
-        ) : (
-          <a class="button primary" data-primary href="/">
-            {play.joinAgain}
-          </a>
-        )}
-      </p>
+          <button type="button" class="plain" onClick={onRejoin}>
+            {join.wasHere}
+          </button>
+        </div>
+      )}
+      {refusal === "not_found" && (
+        <a class="button primary" data-primary href="/">
+          {play.joinAgain}
+        </a>
+      )}
     </main>
   );
 }

@@ -1,9 +1,7 @@
-/** What the page says aloud: one status region and one alert. Both exist before they are needed. */
+/** What the page says aloud: one status region. It exists before it is needed. */
 
 import { useEffect, useState } from "preact/hooks";
 import { giveVoice } from "../lib/announce";
-import type { Link } from "../lib/connection";
-import { shared } from "../lib/words";
 
 /** The one polite region of a page; stands at its root from the start. */
 export function Voice() {
@@ -13,14 +11,5 @@ export function Voice() {
     <p class="hidden" role="status">
       {text}
     </p>
-  );
-}
-
-/** The one alert: the connection is lost. */
-export function Lost({ link }: { link: Link }) {
-  return (
-    <div class="alert" role="alert">
-      {link === "lost" && <p>{shared.lost}</p>}
-    </div>
   );
 }

@@ -1,6 +1,6 @@
 /** What I say in the open call: shown at once, sent until it is received, told apart in words. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { type StateUpdater, useEffect, useRef, useState } from "preact/hooks";
 import type { MeView, OpenCall, Reply } from "../protocol";
 import { announce } from "./announce";
 import type { Connection } from "./connection";
@@ -30,7 +30,7 @@ export interface MySay {
 export function useMySay(connection: Connection, me: MeView | null, call: OpenCall | null): MySay {
   const [stage, setStage] = useState<Said<string> | null>(null);
   const [mark, setMark] = useState<Said<number | null> | null>(null);
-  const [note, setNote] = useState("");
+  const [note, setNote] = useState({ call: 0, text: "" });
   const number = call?.call ?? 0;
   const known = me?.answer?.call === number ? me.answer : null;
 
@@ -42,26 +42,41 @@ export function useMySay(connection: Connection, me: MeView | null, call: OpenCa
     if (known?.stage) setStage((said) => (said?.delivery === "received" ? null : said));
     if (known?.marked) setMark((said) => (said?.delivery === "received" ? null : said));
   }, [me]);
-  useEffect(() => setNote(""), [number]);
 
-  const answerStage = (value: string): void => {
-    const said: Said<string> = { call: number, value, delivery: "sending" };
-    setStage(said);
-    setNote("");
-    void connection.send({ do: "answer_stage", call: number, stage: value }).then((reply) => {
-      if (reply) setStage((now) => (now === said ? settled(said, reply) : now));
-      told(reply, play.received, setNote);
+  /** Show what I say, and what becomes of it. */
+  const follow = <T>(
+    set: (update: StateUpdater<Said<T> | null>) => void,
+    said: Said<T>,
+    reply: Promise<Reply | null>,
+    received: string,
+  ): void => {
+    set(said);
+    setNote({ call: said.call, text: "" });
+    void reply.then((reply) => {
+      set((now) => (now === said ? settled(said, reply) : now));
+      if (!reply) return;
+      const text = explained(reply);
+      if (text) setNote({ call: said.call, text });
+      announce(text || (isLate(reply) ? play.late : received));
     });
+  };
+  const answerStage = (value: string): void => {
+    const reply = connection.send({ do: "answer_stage", call: number, stage: value });
+    follow(setStage, sending(number, value), reply, play.received);
   };
   const markSquare = (value: number | null): void => {
-    const said: Said<number | null> = { call: number, value, delivery: "sending" };
-    setMark(said);
-    setNote("");
-    void connection.send({ do: "mark_square", call: number, square: value }).then((reply) => {
-      if (reply) setMark((now) => (now === said ? settled(said, reply) : now));
-      told(reply, say.marked, setNote);
-    });
+    const reply = connection.send({ do: "mark_square", call: number, square: value });
+    follow(setMark, sending(number, value), reply, say.marked);
   };
+
+  // A page before this one was closed before these arrived: they are on their way again.
+  useEffect(() => {
+    for (const { command, reply } of connection.restored) {
+      if (command.do === "answer_stage") {
+        follow(setStage, sending(command.call, command.stage), reply, play.received);
+      } else follow(setMark, sending(command.call, command.square), reply, say.marked);
+    }
+  }, [connection]);
 
   const myStage = stage?.call === number ? stage : null;
   const myMark = mark?.call === number ? mark : null;
@@ -71,30 +86,29 @@ export function useMySay(connection: Connection, me: MeView | null, call: OpenCa
     marked: myMark !== null || (known?.marked ?? false),
     square: myMark ? myMark.value : (known?.square ?? null),
     markDelivery: myMark?.delivery ?? (known?.marked ? "received" : null),
-    note,
+    note: note.call === number ? note.text : "",
     answerStage,
     markSquare,
   };
 }
 
-/** A rejected answer is taken off the screen again; a late one stays, and says so. */
-function settled<T>(said: Said<T>, reply: Reply): Said<T> | null {
-  if (reply.status === "received") return { ...said, delivery: "received" };
-  if (reply.status === "late") return { ...said, delivery: "late" };
-  return reply.reason === "too_late" ? { ...said, delivery: "late" } : null;
+function sending<T>(call: number, value: T): Said<T> {
+  return { call, value, delivery: "sending" };
 }
 
-function told(reply: Reply | null, received: string, setNote: (note: string) => void): void {
-  if (!reply) return;
-  const late = reply.status === "late" || reply.reason === "too_late";
-  const text =
-    reply.status === "received"
-      ? received
-      : late
-        ? play.late
-        : reply.status === "early"
-          ? reasons.too_early
-          : reply.detail || (reply.reason && reasons[reply.reason]) || play.refused;
-  if (reply.status !== "received" && !late) setNote(text);
-  announce(text);
+/** A rejected or dropped answer is taken off the screen again; a late one stays, and says so. */
+function settled<T>(said: Said<T>, reply: Reply | null): Said<T> | null {
+  if (reply?.status === "received") return { ...said, delivery: "received" };
+  return reply && isLate(reply) ? { ...said, delivery: "late" } : null;
+}
+
+function isLate({ status, reason }: Reply): boolean {
+  return status === "late" || reason === "too_late";
+}
+
+/** Why it was refused; empty where the word beside it says enough. */
+function explained(reply: Reply): string {
+  if (reply.status === "received" || isLate(reply)) return "";
+  if (reply.status === "early") return reasons.too_early;
+  return reply.detail || (reply.reason && reasons[reply.reason]) || play.refused;
 }

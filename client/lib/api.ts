@@ -1,4 +1,4 @@
-/** The few things that are asked for by HTTP: packs, names, opening a workshop, taking a seat. */
+/** The few things that are asked for by HTTP: packs, names, workshops, seats, and codes to move them. */
 
 import type {
   FoundWorkshop,
@@ -6,10 +6,17 @@ import type {
   HostPage,
   OpenedWorkshop,
   OpenWorkshopRequest,
+  PairingCode,
   Problem,
+  RecoveryCode,
+  RejoinCode,
+  RejoinRequest,
+  SteeringSeat,
+  SteerRequest,
   TakenSeat,
   TakeSeatRequest,
 } from "../protocol";
+import { shared } from "./words";
 
 /** The server said no, or could not be reached (`offline`). */
 export class ApiProblem extends Error {
@@ -29,6 +36,23 @@ export const openWorkshop = (request: OpenWorkshopRequest): Promise<OpenedWorksh
   ask("POST", "/api/workshops", request);
 export const takeSeat = (code: string, request: TakeSeatRequest): Promise<TakenSeat> =>
   ask("POST", `/api/workshops/${code}/seats`, request);
+export const rejoin = (code: string, request: RejoinRequest): Promise<TakenSeat> =>
+  ask("POST", `/api/workshops/${code}/rejoin`, request);
+export const freshRejoinCode = (code: string, seat: number): Promise<RejoinCode> =>
+  ask("POST", `/api/workshops/${code}/seats/${seat}/rejoin-code`);
+export const pairingCode = (code: string): Promise<PairingCode> =>
+  ask("POST", `/api/workshops/${code}/pairing`);
+export const steerToo = (code: string, request: SteerRequest): Promise<SteeringSeat> =>
+  ask("POST", `/api/workshops/${code}/facilitators`, request);
+export const freshRecoveryCode = (code: string): Promise<RecoveryCode> =>
+  ask("POST", `/api/workshops/${code}/recovery`);
+
+/** What to tell people; *known* holds the words for codes that mean something special to the asker. */
+export function inWords(problem: unknown, known: Readonly<Record<string, string>> = {}): string {
+  if (!(problem instanceof ApiProblem)) throw problem;
+  if (problem.code === "too_many") return shared.tooMany(problem.retryAfterS);
+  return known[problem.code] ?? (problem.message || shared.serverTrouble);
+}
 
 async function ask<T>(method: "GET" | "POST", path: string, body?: object): Promise<T> {
   let response: Response;

@@ -4,12 +4,13 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { CallView, OpenCall, Role } from "../protocol";
 import { announce } from "./announce";
 import type { Clock } from "./clock";
-import { Connection, type Line } from "./connection";
+import { Connection } from "./connection";
+import type { LineState } from "./line";
 import { remember, remembered } from "./preference";
 import { shared } from "./words";
 
 /** The connection to a workshop, and what has come over it so far. */
-export function useConnection(code: string, role: Role): [Connection, Line] {
+export function useConnection(code: string, role: Role): [Connection, LineState] {
   const connection = useMemo(() => new Connection({ code, role }), [code, role]);
   const [, redraw] = useState(0);
   useEffect(() => {
@@ -20,7 +21,7 @@ export function useConnection(code: string, role: Role): [Connection, Line] {
       connection.close();
     };
   }, [connection]);
-  return [connection, connection.line];
+  return [connection, connection.state];
 }
 
 /** The document's title, and the phase on the root element for styles and tests. */

@@ -4,8 +4,9 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { DeskView } from "../protocol";
 import { announce } from "./announce";
 import type { Order } from "./commands";
-import type { Connection, Link } from "./connection";
-import { notConnected, reasons, unexplained } from "./words";
+import type { Connection } from "./connection";
+import type { Link } from "./line";
+import { notConnected, notStored, reasons, unexplained } from "./words";
 
 /** An order without the step. */
 export type Steer = Order extends infer O ? (O extends { step: number } ? Omit<O, "step"> : never) : never;
@@ -45,6 +46,7 @@ export function useSteering(connection: Connection, link: Link, desk: DeskView |
       // Somebody else was quicker: the new state is already on its way, and says enough.
       if (!reply) return explain(notConnected);
       if (reply.status === "done" || reply.reason === "stale_step") return;
+      if (reply.status === "try_again" || reply.status === "slow_down") return explain(notStored);
       const text = [reply.reason && reasons[reply.reason], reply.detail].filter(Boolean).join(" ");
       explain(text || unexplained);
     });

@@ -2,12 +2,15 @@
 
 import { render } from "preact";
 import { DisplayScreen } from "../components/display/Screen";
+import { Notice } from "../components/Notice";
 import { Refused } from "../components/Refused";
-import { Lost, Voice } from "../components/Voice";
+import { Voice } from "../components/Voice";
 import { useConnection } from "../lib/hooks";
-import { codeInPath, goTo } from "../lib/path";
+import { codeInPath } from "../lib/path";
+import { display } from "../lib/words";
 import "../styles/base.css";
 import "../styles/stages.css";
+import "../styles/notice.css";
 import "../styles/display.css";
 
 function App({ code }: { code: string }) {
@@ -15,12 +18,8 @@ function App({ code }: { code: string }) {
   return (
     <>
       <Voice />
-      <Lost link={line.link} />
-      {line.refusal ? (
-        <Refused refusal={line.refusal} onBack={() => goTo("/")} />
-      ) : (
-        <DisplayScreen {...{ code, connection, line }} />
-      )}
+      {line.refusal ? <Refused refusal={line.refusal} /> : <DisplayScreen {...{ code, connection, line }} />}
+      <Notice line={line} trouble={display.trouble} waits />
     </>
   );
 }

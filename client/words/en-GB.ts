@@ -1,6 +1,6 @@
 /** Every word of the interface, in British English. Functions are for words that hold numbers or names. */
 
-import type { Grid, Mode, Pattern, Reason } from "../protocol";
+import type { Grid, Mode, Pattern, Reason, Trouble } from "../protocol";
 
 const rules = new Intl.PluralRules("en-GB", { type: "ordinal" });
 const endings: Record<string, string> = { one: "st", two: "nd", few: "rd", other: "th" };
@@ -16,6 +16,9 @@ const list = (names: readonly string[], all = names.length): string => {
     : `${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}`;
 };
 
+/** Whatever the trouble is, the same words. */
+const both = (text: string): Record<Trouble, string> => ({ disk_full: text, storage: text });
+
 const patternNames: Record<Pattern, string> = {
   line: "Line",
   corners: "Four corners",
@@ -30,7 +33,6 @@ export const shared = {
   number: (n: number): string => number.format(n),
   round: (n: number): string => `Round ${n}`,
   call: (n: number, all: number): string => `Call ${n} of ${all}`,
-  rank: (n: number): string => ordinal(n),
   pattern: patternNames,
   completed: (name: string): string => {
     const [, kind, which] = /^line:(row|column|diagonal)-(\d)$/.exec(name) ?? [];
@@ -40,6 +42,8 @@ export const shared = {
     return patternNames[name as Pattern] ?? name;
   },
   lost: "Connection lost. Trying to get back. What you have done so far is safe.",
+  stopping: "The server is starting again: back in a moment. What you have done so far is safe.",
+  facilitatorAway: "The facilitator is away for a moment. The game waits.",
   connecting: "Connecting",
   back: "Connected again",
   paused: "Paused for discussion",
@@ -48,7 +52,6 @@ export const shared = {
   place: "Place",
   name: "Name",
   pointsHead: "Points",
-  lines: "Lines",
   noPoints: "No points yet.",
   history: "Calls so far",
   noHistory: "Nothing has been called yet.",
@@ -71,8 +74,14 @@ export const shared = {
   refusal: {
     not_found: "No workshop has this code any more.",
     no_seat: "This browser has no place in this workshop yet.",
+    moved: "Your place is on another device now.",
   },
   serverTrouble: "The server cannot be reached. Check your connection and try again.",
+  tooMany: (seconds: number | null): string =>
+    seconds === null
+      ? "Too many tries. Wait a minute, then try again."
+      : `Too many tries. Try again in ${count(seconds, "second", "seconds")}.`,
+  rejoinCode: "Rejoin code",
 };
 
 export const join = {
@@ -93,11 +102,18 @@ export const join = {
   needCode: "Type the six digits of the code.",
   needName: "Type a name, or tap “Another name”.",
   unknown: "No workshop has this code. Check the six digits and try again.",
-  tooMany: (seconds: number | null): string =>
-    seconds === null
-      ? "Too many tries. Wait a minute, then try again."
-      : `Too many tries. Try again in ${count(seconds, "second", "seconds")}.`,
   ended: "This workshop has ended. Ask your facilitator for a new code.",
+  wasHere: "I was here already, on another device",
+  rejoin: {
+    heading: "Carry on where you were",
+    lead: "Your name, card, answers and points come to this device.",
+    hint: "Six letters and digits, on your other device. If you cannot see it, ask your facilitator for a fresh one.",
+    go: "Carry on here",
+    going: "One moment",
+    need: "Type the six letters and digits of your rejoin code.",
+    unknown: "This rejoin code does not fit. Check it, or ask your facilitator for a fresh one.",
+    asNew: "Join as somebody new",
+  },
 };
 
 export const play = {
@@ -122,7 +138,6 @@ export const play = {
   mark: "Mark the fact it shows",
   marked: "Marked. You may move it until the call closes.",
   none: "None on my card",
-  noneChosen: "None on my card: chosen",
   sending: "Sending",
   received: "Answer received",
   late: "Too late: the call had closed",
@@ -160,8 +175,13 @@ export const play = {
   endedLead: "Well played. Another round may follow, so keep this page open.",
   over: "The workshop is over",
   overLead: (name: string): string => `Thank you for playing, ${name}.`,
-  nextSoon: "The next call comes soon.",
   joinAgain: "Go to joining",
+  carryOnHere: "Carry on here instead",
+  myRejoinCode: "Your rejoin code",
+  rejoinCodeUse: "If this phone dies, type it on another one.",
+  screenMayGoDark: "Your screen may go dark by itself: touch it now and then, or set it to stay on.",
+  more: "More",
+  trouble: both("The server cannot store answers just now. Yours is kept on this device and sent as soon as it can."),
   onYourCard: "on your card",
 };
 
@@ -198,7 +218,6 @@ export const host = {
   joined: (n: number): string => (n === 0 ? "Nobody has joined yet" : `${number.format(n)} joined`),
   joinedLead: "Names appear here as people join.",
   away: "away",
-  people: "People",
   setUp: (round: number): string => `Set up round ${round}`,
   length: "Length",
   byMinutes: "Minutes",
@@ -241,7 +260,6 @@ export const host = {
     end_round: "End round",
     resume_round: "Resume",
     another: "Open another workshop",
-    wait: "Connecting",
   },
   answered: (answered: number, done: number): string => `${answered} answered, ${done} done`,
   present: (n: number): string => `of ${count(n, "person", "people")} here`,
@@ -273,7 +291,6 @@ export const host = {
   lobbyLead: "Start when enough people have joined. Late joiners can still come in.",
   dealtTitle: "Cards are dealt",
   dealtLead: "Everybody has a card.",
-  closedLead: "Answers are closed. Show the answer when the room is ready.",
   endedLead: "Talk about what was hard, then set up another round or end the workshop.",
   overLead: "Everything is stored. You can close this page.",
   shortcuts: "Keyboard shortcuts",
@@ -285,7 +302,49 @@ export const host = {
     ["?", "show this list"],
   ] as const,
   notHost: "This browser does not run this workshop.",
-  notHostLead: "Open it in the browser that you started it with, or open a new one.",
+  notHostLead: "To steer from here too, type a code from your other device. It takes nothing away from there.",
+  steerCode: "Pairing code or recovery code",
+  steerCodeHint: "On the device that runs the workshop: “Your devices”, then “Add a device”.",
+  steerHere: "Steer from here",
+  steering: "One moment",
+  needSteerCode: "Type the pairing code or the recovery code.",
+  unknownSteerCode:
+    "This code does not fit. A pairing code works once, for ten minutes: check it, or ask for a fresh one.",
+  trouble: {
+    disk_full:
+      "The server’s disk is full: answers cannot be stored. Make room on the computer that runs the server; " +
+      "play goes on by itself as soon as there is room. Nothing that was received is lost.",
+    storage:
+      "The server’s disk fails: answers cannot be stored. The server’s log says how; " +
+      "play goes on by itself as soon as storing works. Nothing that was received is lost.",
+  } satisfies Record<Trouble, string>,
+  codeSaid: (label: string, code: string): string => `${label}: ${code}`,
+  rejoinLead: "A phone that died: a rejoin code brings its player back on another one.",
+  rejoinCodeOf: (name: string): string => ` for ${name}`,
+  rejoinSteps: (address: string, code: string): readonly string[] => [
+    `On the other phone, open ${address}`,
+    `Choose “I was here already”, then type ${code}`,
+  ],
+  rejoinVoid: "The earlier code no longer works.",
+  done: "Close",
+  devices: "Your devices",
+  devicesLead: "Steer from a laptop and a phone at once: both show the same.",
+  addDevice: "Add a device",
+  pairingQrAlt: "QR code that opens this desk on another device",
+  pairingHow: "Scan the picture with the other device, or type the code there at",
+  pairingLife: "Works once, for ten minutes.",
+  forYouAlone: "Not for the big screen: whoever has it can steer.",
+  newRecovery: "New recovery code",
+  newRecoverySure: "Make a new recovery code? The one before no longer works.",
+  newRecoveryYes: "Yes, make a new one",
+  newRecoveryNo: "No, keep the one I have",
+  keepRecovery: "Keep this recovery code",
+  keepRecoveryWhy:
+    "If this browser or computer is lost, type it on another one and go on from there. It is shown only now.",
+  copy: "Copy",
+  copied: "Copied",
+  notCopied: "Select the code and copy it.",
+  haveIt: "I have it",
 };
 
 export const reasons: Record<Reason, string> = {
@@ -320,6 +379,7 @@ export const reasons: Record<Reason, string> = {
   square_taken: "That square is already marked.",
 };
 export const notConnected = "No connection just now. Press again when it is back.";
+export const notStored = "It could not be stored. Press again.";
 export const unexplained = "That did not work. Try again, or reload the page.";
 
 export const display = {
@@ -342,5 +402,5 @@ export const display = {
   bingo: "Bingo!",
   ended: (round: number): string => `Round ${round} is over`,
   over: "Thank you for playing",
-  late: "Join",
+  trouble: both("The server cannot store answers just now. The game waits."),
 };

@@ -5,42 +5,39 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from pathlib import Path
 
 from server.errors import JournalError
-from server.journal.database import FAILURES, fault, roll_back
+from server.journal.faults import FAILURES
 from server.journal.request import Append, Head, objection
+from server.journal.watched import WatchedFile
 
 Row = tuple[object, ...]
 
 
-def store(db: sqlite3.Connection, path: Path, group: Sequence[Append]) -> list[JournalError | None]:
+def store(file: WatchedFile, group: Sequence[Append]) -> list[JournalError | None]:
     """Store *group*, and return what became of each: ``None`` if it is stored for good."""
     try:
-        db.execute("BEGIN IMMEDIATE")
-    except sqlite3.Error as error:
-        return [fault(error, path) for _ in group]
+        with file.lent() as db:
+            outcomes = _together(db, group)
+    except JournalError as error:
+        # The disk has failed, not a request: trying each alone could only hide it.
+        return [error for _ in group]
+    if outcomes is not None:
+        return outcomes
+    # One of them cannot be stored: each has a transaction of its own.
+    return [outcome for append in group for outcome in store(file, [append])]
+
+
+def _together(db: sqlite3.Connection, group: Sequence[Append]) -> list[JournalError | None] | None:
+    """Store *group* in one transaction; return ``None`` if one hinders the others."""
+    db.execute("BEGIN IMMEDIATE")
     try:
         outcomes = _write(db, group)
-    except FAILURES as error:
+    except FAILURES:
         if len(group) == 1:
-            return [fault(error, path)]
-    else:
-        return _commit(db, path, outcomes)
-    finally:
-        roll_back(db)
-    # One of them cannot be stored: each has a transaction of its own.
-    return [outcome for append in group for outcome in store(db, path, [append])]
-
-
-def _commit(
-    db: sqlite3.Connection, path: Path, outcomes: list[JournalError | None]
-) -> list[JournalError | None]:
-    try:
-        db.execute("COMMIT")
-    except sqlite3.Error as error:
-        # The disk has failed, not a request: trying each alone could only hide it.
-        return [fault(error, path) for _ in outcomes]
+            raise
+        return None
+    db.execute("COMMIT")
     return outcomes
 
 
@@ -71,7 +68,8 @@ _ENTRY = "INSERT INTO entry VALUES {rows}"
 _REPLY = "INSERT INTO reply VALUES {rows}"
 _PERSON = """
     INSERT INTO person VALUES {rows} ON CONFLICT DO UPDATE
-    SET role = excluded.role, name = excluded.name, token_hash = excluded.token_hash
+    SET role = excluded.role, name = excluded.name, token_hash = excluded.token_hash,
+        code = excluded.code
 """
 _WORKSHOP = """
     UPDATE workshop SET version = column2, touched_ms = column3, live = live AND NOT column4
@@ -100,7 +98,14 @@ def _rows(accepted: Sequence[Append]) -> dict[str, Iterable[Row]]:
             for reply in append.replies
         ],
         _PERSON: [
-            (append.workshop, person.seat, person.role.value, person.name, person.token_hash)
+            (
+                append.workshop,
+                person.seat,
+                person.role.value,
+                person.name,
+                person.token_hash,
+                person.code,
+            )
             for append in accepted
             for person in append.people
         ],

@@ -110,7 +110,8 @@ def decode(name: str, body: str, content: Callable[[str], str | None]) -> Entry:
     try:
         written = _DECODERS[name].decode(body)
     except (msgspec.MsgspecError, ValueError) as error:
-        raise JournalError(f"{name} cannot be read: {error}") from error
+        damage = f"{name} cannot be read: {error}. Put the last backup in place."
+        raise JournalError(damage) from error
     if isinstance(written, _Opening):
         return WorkshopOpened(pack=decode_pack(written.pack, content(written.pack)))
     return written
@@ -130,7 +131,8 @@ def decode_pack(digest: str, body: str | None) -> Pack:
     try:
         return _PACK.decode(body)
     except (msgspec.MsgspecError, ValueError) as error:
-        raise JournalError(f"The pack {digest} cannot be read: {error}") from error
+        damage = f"The pack {digest} cannot be read: {error}. Put the last backup in place."
+        raise JournalError(damage) from error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

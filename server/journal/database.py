@@ -1,35 +1,30 @@
-"""The database file: opening it, transactions, and one place that says what went wrong with it."""
+"""The database file: opening it, bringing it up to date, and transactions."""
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from server.errors import Conflict, JournalError, JournalFull
+from server.errors import JournalError, JournalFull
 from server.journal import schema
-
-#: What SQLite, the file system and the binding of values can raise.
-FAILURES = (sqlite3.Error, OSError, ValueError, OverflowError)
+from server.journal.faults import faults
 
 
 def connect(path: Path) -> sqlite3.Connection:
     """Return a connection to the journal at *path*, which is created if it is not there."""
     with faults(path):
         path.parent.mkdir(parents=True, exist_ok=True)
+        _keep_a_lone_log(path)
         # It holds names: nobody else's business. Files beside it get the same rights.
         path.touch(mode=0o600)
-        # The caller sees to it that one thread uses it at a time, not that it is always the same.
-        db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     try:
-        with faults(path):
-            _prepare(db, path)
-    except JournalError:
-        db.close()
-        raise
-    return db
+        return _connected(path, "NORMAL")
+    except JournalFull:
+        # The index beside the log takes 32 KB of the disk. Who shares the file with no other
+        # server needs none, and what is stored can be read.
+        return _connected(path, "EXCLUSIVE")
 
 
 @contextmanager
@@ -62,24 +57,32 @@ def empty_log(db: sqlite3.Connection) -> bool:
         db.execute(f"PRAGMA busy_timeout = {schema.PATIENCE_MS}")
 
 
-@contextmanager
-def faults(path: Path) -> Iterator[None]:
-    """Turn whatever goes wrong with the file at *path* into one of our errors."""
+def _keep_a_lone_log(path: Path) -> None:
+    """Refuse to start beside the log of a journal that has gone: SQLite would delete it."""
+    log = path.with_name(f"{path.name}-wal")
+    if _size(path) == 0 and _size(log) > 0:
+        raise JournalError(
+            f"The journal {path} is missing, but {log.name} is there, with what was stored last:"
+            " put the journal back beside it, or move that file away."
+        )
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+def _connected(path: Path, locking: str) -> sqlite3.Connection:
+    with faults(path):
+        # The caller sees to it that one thread uses it at a time, not that it is always the same.
+        db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     try:
-        yield
-    except FAILURES as error:
-        raise fault(error, path) from error
-
-
-def fault(error: Exception, path: Path) -> JournalError:
-    """Return what *error* means for the journal at *path*, and what to do about it."""
-    code = getattr(error, "sqlite_errorcode", 0)
-    if code in _FULL or (isinstance(error, OSError) and error.errno in _NO_ROOM):
-        return JournalFull(f"The disk took no more for the journal {path}: make room.")
-    if code in _TAKEN:
-        return Conflict(f"The journal {path} holds that already: {error}.")
-    remedy = _REMEDIES.get(code & 0xFF, "")
-    return JournalError(f"The journal {path} cannot be used: {error}. {remedy}".rstrip())
+        with faults(path):
+            db.execute(f"PRAGMA locking_mode = {locking}")
+            _prepare(db, path)
+    except JournalError:
+        db.close()
+        raise
+    return db
 
 
 def _prepare(db: sqlite3.Connection, path: Path) -> None:
@@ -93,11 +96,12 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
         raise JournalError(f"The journal {path} needs a local disk: choose another folder.")
     if not tables:
         db.executescript(schema.CREATE)
-    (version,) = db.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone() or (None,)
-    if version != schema.VERSION:
+    if _version(db) in schema.UPGRADES:
+        _upgrade(db)
+    if _version(db) != schema.VERSION:
         raise JournalError(
-            f"The journal {path} has schema version {version}, this server knows {schema.VERSION}:"
-            " run the server that wrote it, or a newer one."
+            f"The journal {path} has schema version {_version(db)}, this server knows"
+            f" {schema.VERSION}: run the server that wrote it, or a newer one."
         )
     # Tells a read-only file now; nothing is written, so that a server starts on a full disk.
     db.execute("BEGIN IMMEDIATE")
@@ -107,15 +111,15 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
         roll_back(db)
 
 
-#: A write that was refused is a full disk, a used-up quota or a limit on the file's size.
-_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE}
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_TAKEN = {sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_UNIQUE}
-_REMEDIES = {
-    sqlite3.SQLITE_NOTADB: "Choose another file, or move this one away.",
-    sqlite3.SQLITE_CORRUPT: "Stop the server and put the last backup in its place.",
-    sqlite3.SQLITE_READONLY: "Let the server's user write the file and its folder.",
-    sqlite3.SQLITE_CANTOPEN: "Let the server's user write the file and its folder.",
-    sqlite3.SQLITE_BUSY: "Another program holds it: stop that program.",
-    sqlite3.SQLITE_IOERR: "The disk fails: look at the system's log.",
-}
+def _version(db: sqlite3.Connection) -> int | None:
+    found = db.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
+    return None if found is None else int(found[0])
+
+
+def _upgrade(db: sqlite3.Connection) -> None:
+    """Bring the tables of an older server up to date, all the way or not at all."""
+    with transaction(db):
+        while (version := _version(db)) in schema.UPGRADES:
+            for statement in schema.UPGRADES[version]:
+                db.execute(statement)
+            db.execute("UPDATE meta SET value = value + 1 WHERE name = 'schema'")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from server.errors import Conflict, JournalError
@@ -87,25 +87,28 @@ class MemoryJournal:
                 return None
             return max(found, key=lambda kept: (kept.live, kept.touched_ms)).address
 
-    def recent(self, *, since_ms: int) -> list[Address]:
-        """Return workshops touched since *since_ms*, the last one first."""
+    def idle(self, *, before_ms: int) -> list[Address]:
+        """Return workshops that have not ended and were last touched before *before_ms*."""
         with self._lock:
-            found = [kept for kept in self._all() if kept.touched_ms >= since_ms]
-        found.sort(key=lambda kept: (-kept.touched_ms, kept.address.workshop))
-        return [kept.address for kept in found]
+            return _addresses(kept for kept in self._before(before_ms) if kept.live)
+
+    def named(self, *, before_ms: int) -> list[Address]:
+        """Return workshops that hold names or codes, last touched before *before_ms*."""
+        with self._lock:
+            return _addresses(kept for kept in self._before(before_ms) if kept.named)
 
     def forget(self, workshop: str) -> None:
-        """Delete the names of *workshop*."""
+        """Delete the names and codes of *workshop*."""
         with self._lock:
             kept = self._workshops.get(workshop)
             if kept is not None:
                 kept.people = {
-                    seat: replace(person, name="") for seat, person in kept.people.items()
+                    seat: replace(person, name="", code="") for seat, person in kept.people.items()
                 }
 
-    def writable(self) -> bool:
-        """Tell that there is room."""
-        return True
+    def probe(self) -> float:
+        """Take no time: there is room."""
+        return 0.0
 
     def close(self) -> None:
         """Forget everything."""
@@ -114,6 +117,9 @@ class MemoryJournal:
 
     def _all(self) -> list[_Kept]:
         return list(self._workshops.values())
+
+    def _before(self, before_ms: int) -> list[_Kept]:
+        return [kept for kept in self._all() if kept.touched_ms < before_ms]
 
 
 @dataclass(slots=True)
@@ -132,6 +138,10 @@ class _Kept:
     def head(self) -> Head:
         return Head(len(self.entries), self.owner_epoch)
 
+    @property
+    def named(self) -> bool:
+        return any(person.name or person.code for person in self.people.values())
+
     def take(self, append: Append) -> None:
         """Store *append*, or raise ``Conflict`` before anything has changed."""
         replies = {(reply.seat, reply.command_id): reply for reply in append.replies}
@@ -142,3 +152,9 @@ class _Kept:
         self.entries += append.entries
         self.touched_ms = append.at_ms
         self.live = self.live and not append.ends
+
+
+def _addresses(found: Iterable[_Kept]) -> list[Address]:
+    """Return the addresses of *found*, the one touched longest ago first."""
+    ordered = sorted(found, key=lambda kept: (kept.touched_ms, kept.address.workshop))
+    return [kept.address for kept in ordered]

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 #: Raised with every change to the tables, or to what is stored in them, that an older server
 #: would misread; it then refuses the file instead.
-VERSION = 1
+VERSION = 2
+
+#: What turns the tables of a version into those of the next; all that a file needs is done in one
+#: transaction when it is opened. ``CREATE`` has the newest tables. Add; never change.
+UPGRADES: dict[int | None, tuple[str, ...]] = {
+    1: ("ALTER TABLE person ADD COLUMN code TEXT NOT NULL DEFAULT ''",),
+}
 
 #: How long another process may hold the file before that is an error.
 PATIENCE_MS = 5000
@@ -32,7 +38,7 @@ CREATE TABLE IF NOT EXISTS meta (
 
 INSERT OR IGNORE INTO meta VALUES ('schema', {VERSION});
 
--- Written again for the health page, as much as an ordinary append needs.
+-- Written again to see whether the disk takes writes, as much as an ordinary append needs.
 CREATE TABLE IF NOT EXISTS probe (
     id   INTEGER PRIMARY KEY,
     room BLOB NOT NULL
@@ -79,6 +85,7 @@ CREATE TABLE IF NOT EXISTS person (
     role       TEXT NOT NULL,
     name       TEXT NOT NULL,                   -- empty once forgotten
     token_hash TEXT NOT NULL,
+    code       TEXT NOT NULL DEFAULT '',        -- moves the seat; empty once forgotten
     PRIMARY KEY (workshop, seat)
 ) STRICT, WITHOUT ROWID;
 

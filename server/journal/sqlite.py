@@ -13,8 +13,9 @@ from server.game.commands import Role
 from server.game.entries import Entry
 from server.journal.appending import store
 from server.journal.codec import decode
-from server.journal.database import connect, empty_log, faults, transaction
+from server.journal.database import empty_log, transaction
 from server.journal.request import Append, write_down
+from server.journal.watched import WatchedFile, probe
 from server.table.ports import Address, Offload, Person, Recorded, StoredReply
 from server.turns import Turns
 
@@ -29,12 +30,11 @@ class SqliteJournal:
     """
 
     def __init__(self, path: Path | str, offload: Offload | None = None) -> None:
-        self._path = Path(path).absolute()
         # Costs nothing until it is used.
         self._thread = _OneThread()
         self._offload = offload or self._thread
         try:
-            self._db = self._offload(lambda: connect(self._path))
+            self._file = self._offload(lambda: WatchedFile(Path(path).absolute()))
         except JournalError:
             self._thread.stop()
             raise
@@ -80,36 +80,41 @@ class SqliteJournal:
 
     def read(self, workshop: str) -> Recorded | None:
         """Return everything of *workshop*."""
-        return self._run(lambda: _read(self._db, workshop))
+        return self._run(lambda db: _read(db, workshop))
 
     def find(self, code: str) -> Address | None:
         """Return the workshop that *code* leads to: the live one, else the one touched last."""
         found = self._addresses("WHERE code = ? ORDER BY live DESC, touched_ms DESC LIMIT 1", code)
         return found[0] if found else None
 
-    def recent(self, *, since_ms: int) -> list[Address]:
-        """Return workshops touched since *since_ms*, the last one first."""
-        return self._addresses("WHERE touched_ms >= ? ORDER BY touched_ms DESC, id", since_ms)
+    def idle(self, *, before_ms: int) -> list[Address]:
+        """Return workshops that have not ended and were last touched before *before_ms*."""
+        return self._addresses("WHERE live AND touched_ms < ? ORDER BY touched_ms, id", before_ms)
+
+    def named(self, *, before_ms: int) -> list[Address]:
+        """Return workshops that hold names or codes, last touched before *before_ms*."""
+        return self._addresses(
+            "WHERE touched_ms < ? AND EXISTS"
+            " (SELECT 1 FROM person WHERE workshop = id AND name || code <> '')"
+            " ORDER BY touched_ms, id",
+            before_ms,
+        )
 
     def forget(self, workshop: str) -> None:
-        """Delete the names of *workshop* from every byte of the file and the files beside it."""
-        self._run(lambda: _forget(self._db, self._path, workshop))
+        """Delete the names and codes of *workshop* from every byte of all files."""
+        self._run(lambda db: _forget(db, self._file.path, workshop))
 
-    def writable(self) -> bool:
-        """Tell whether a commit reaches the disk now, by making one."""
-        try:
-            self._query("REPLACE INTO probe VALUES (1, randomblob(16000))")
-        except JournalError:
-            return False
-        return True
+    def probe(self) -> float:
+        """Store a little, as an append does, and return how long that took, in ms."""
+        return self._run(probe)
 
     def close(self) -> None:
         """Finish what is under way and close."""
-        self._run(self._db.close)
+        self._offload(self._file.close)
         self._thread.stop()
 
     def _store(self, group: Sequence[Append]) -> list[JournalError | None]:
-        return self._offload(lambda: store(self._db, self._path, group))
+        return self._offload(lambda: store(self._file, group))
 
     def _addresses(self, where: str, value: str | int) -> list[Address]:
         found = self._query(f"SELECT id, code FROM workshop {where}", value)
@@ -117,14 +122,14 @@ class SqliteJournal:
 
     def _query(self, sql: str, *values: str | int) -> list[Any]:
         # Rows come out of the offload, never the cursor: to let go of one is to use the connection.
-        return self._run(lambda: self._db.execute(sql, values).fetchall())
+        return self._run(lambda db: db.execute(sql, values).fetchall())
 
-    def _run(self, work: Callable[[], T]) -> T:
-        def guarded() -> T:
-            with faults(self._path):
-                return work()
+    def _run(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        def lent() -> T:
+            with self._file.lent() as db:
+                return work(db)
 
-        return self._offload(guarded)
+        return self._offload(lent)
 
 
 def _read(db: sqlite3.Connection, workshop: str) -> Recorded | None:
@@ -142,17 +147,17 @@ def _read(db: sqlite3.Connection, workshop: str) -> Recorded | None:
             for columns, key in (
                 ("name, body FROM entry", "number"),
                 ("seat, command_id, body FROM reply", "seat, command_id"),
-                ("seat, role, name, token_hash FROM person", "seat"),
+                ("seat, role, name, token_hash, code FROM person", "seat"),
             )
         )
-        code, version, touched_ms = head
+        own_code, version, touched_ms = head
         if len(entries) != version:
             raise JournalError(
                 f"Workshop {workshop} has {len(entries)} entries where {version} were stored:"
                 " put the last backup in place."
             )
         return Recorded(
-            address=Address(workshop=workshop, code=code),
+            address=Address(workshop=workshop, code=own_code),
             entries=tuple(
                 decode(name, body, lambda digest: _content(db, digest)) for name, body in entries
             ),
@@ -161,8 +166,8 @@ def _read(db: sqlite3.Connection, workshop: str) -> Recorded | None:
                 for seat, command_id, body in replies
             ),
             people=tuple(
-                Person(seat=seat, role=Role(role), name=name, token_hash=token_hash)
-                for seat, role, name, token_hash in people
+                Person(seat=seat, role=Role(role), name=name, token_hash=token_hash, code=code)
+                for seat, role, name, token_hash, code in people
             ),
             touched_ms=touched_ms,
         )
@@ -174,16 +179,25 @@ def _content(db: sqlite3.Connection, digest: str) -> str | None:
 
 
 def _forget(db: sqlite3.Connection, path: Path, workshop: str) -> None:
+    # Tried before as well: what cannot be done to the end is not begun.
+    _empty_log(db, path, workshop)
     # All people are written again: where pages were split, old copies of a name may lie in unused
     # parts of a page, and only emptying the table overwrites those as well.
     with transaction(db):
         people = db.execute(
-            "SELECT workshop, seat, role, iif(workshop = ?, '', name), token_hash FROM person",
+            """
+            SELECT workshop, seat, role, iif(workshop = ?1, '', name), token_hash,
+                iif(workshop = ?1, '', code) FROM person
+            """,
             (workshop,),
         ).fetchall()
         db.execute("DELETE FROM person")
-        db.executemany("INSERT INTO person VALUES (?, ?, ?, ?, ?)", people)
+        db.executemany("INSERT INTO person VALUES (?, ?, ?, ?, ?, ?)", people)
     # The write-ahead log still holds them, until it has been brought home and emptied.
+    _empty_log(db, path, workshop)
+
+
+def _empty_log(db: sqlite3.Connection, path: Path, workshop: str) -> None:
     if not empty_log(db):
         raise JournalError(
             f"Another program reads {path}: forget {workshop} again when it has ended."

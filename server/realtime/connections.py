@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from server.game.commands import Role
 from server.table.requests import Sender
-from server.table.seats import DISPLAY_SEAT
 
 #: Messages that one socket may send at once, and how many more every second.
 BURST, A_SECOND = 20, 5
+
+#: Sockets of one seat, and displays of one workshop: more than anybody has tabs and walls.
+SCREENS, DISPLAYS = 6, 40
 
 
 @dataclass(slots=True)
@@ -36,11 +40,47 @@ class Connection:
     code: str
     sender: Sender
     allowance: Allowance
+    #: The host that its browser knows us by.
+    host: str
 
     @property
-    def seat(self) -> int:
-        """The seat that its screen is counted under."""
-        return DISPLAY_SEAT if self.sender.seat is None else self.sender.seat
+    def seat(self) -> int | None:
+        """The seat that its screen is counted under; ``None`` for a display."""
+        return self.sender.seat
+
+
+class Connections:
+    """The sockets that have a place at a table, by their ids, oldest first."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, Connection] = {}
+        self._at: defaultdict[tuple[str, int | None], dict[str, None]] = defaultdict(dict)
+
+    def add(self, sid: str, connection: Connection) -> None:
+        """Take in one more."""
+        self._open[sid] = connection
+        self._at[connection.code, connection.seat][sid] = None
+
+    def get(self, sid: str) -> Connection | None:
+        """Return the connection of that id."""
+        return self._open.get(sid)
+
+    def remove(self, sid: str) -> Connection | None:
+        """Forget one; return what it was."""
+        connection = self._open.pop(sid, None)
+        if connection is not None:
+            place = connection.code, connection.seat
+            del self._at[place][sid]
+            if not self._at[place]:
+                del self._at[place]
+        return connection
+
+    def at(self, code: str, seat: int | None) -> list[str]:
+        """Return the sockets of one seat, the oldest first."""
+        return list(self._at.get((code, seat), ()))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(list(self._open))
 
 
 def room(workshop: str, role: Role) -> str:

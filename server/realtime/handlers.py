@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from flask import request
-from flask_socketio import ConnectionRefusedError, SocketIO, join_room
+from werkzeug.http import parse_cookie
 
 import server
 from server.game.commands import Role
-from server.realtime.connections import Allowance, Connection, room, seat_room
+from server.game.rejections import Reason
+from server.realtime.connections import (
+    DISPLAYS,
+    SCREENS,
+    Allowance,
+    Connection,
+    Connections,
+    room,
+    seat_room,
+)
 from server.realtime.orders import order
 from server.realtime.protocol import Auth, Command, Hello, SteeringCommand, Welcome
 from server.realtime.publish import SocketPublisher
-from server.table.deadlines import PATIENCE_MS
-from server.table.ports import Clock
+from server.realtime.refusals import Refused
+from server.realtime.wire import Wire
+from server.table.ports import Chance, Clock
 from server.table.replies import Reply, Status
 from server.table.requests import Sender
 from server.table.seats import cookie_name
 from server.table.table import Table
 from server.table.tables import Tables
+
+#: What the request that opened a connection told, as WSGI has it.
+Environ = Mapping[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,74 +43,70 @@ class Handlers:
 
     tables: Tables
     publisher: SocketPublisher
+    connections: Connections
+    wire: Wire
     clock: Clock
-    #: Open sockets that have a place at a table, by their id.
-    connections: dict[str, Connection] = field(default_factory=dict)
+    chance: Chance
     #: Whether browsers come by https, so that their cookies are guarded by their names.
     secure: bool
-    #: The address that phones can reach, for the workshop of a code.
-    join_url: Callable[[str], str]
-    #: Tells whether the sender of the present request may still try codes, this one now ...
-    may_try: Callable[[str], bool]
+    #: The address that phones can reach, for a workshop's code and the host of a connection.
+    join_url: Callable[[str, str], str]
+    #: Tells whether the sender of a connection may still try codes, this one now ...
+    may_try: Callable[[Environ, str], bool]
     #: ... and counts a wrong one.
-    count_wrong: Callable[[], None]
+    count_wrong: Callable[[Environ], None]
 
-    def register(self, socketio: SocketIO) -> None:
-        """Listen."""
-        socketio.on_event("connect", self.connect)
-        socketio.on_event("disconnect", self.disconnect)
-        socketio.on_event("hello", self.hello)
-        socketio.on_event("command", self.command)
-
-    def connect(self, auth: object = None) -> None:
+    def connect(self, sid: str, environ: Environ, auth: object) -> None:
         """Let a browser in whose cookie holds a seat, or as a display; refuse it with a reason."""
         asked = _parsed(auth, Auth)
         if not isinstance(asked, Auth) or asked.role is Role.HOUSE:
-            raise _refused("bad_request", "Connect with a workshop's code and a role.")
-        table = self._table(asked)
-        seat = self._seat(table, asked)
-        connection = Connection(asked.code, Sender(asked.role, seat), Allowance(_now(self.clock)))
-        self.connections[_sid()] = connection
-        join_room(room(table.address.workshop, asked.role))
-        if asked.role is Role.PLAYER:
-            join_room(seat_room(table.address.workshop, connection.seat))
-        table.connected(connection.seat)
+            raise Refused("bad_request", "Connect with a workshop's code and a role.")
+        table = self._table(asked, environ)
+        sender = Sender(asked.role, self._seat(table, asked, environ))
+        self._make_room(asked.code, sender)
+        allowance = Allowance(self.clock.now_ms())
+        host = str(environ.get("HTTP_HOST", ""))
+        self.connections.add(sid, Connection(asked.code, sender, allowance, host))
+        self.wire.enter(sid, room(table.address.workshop, asked.role))
+        if asked.role is Role.PLAYER and sender.seat is not None:
+            self.wire.enter(sid, seat_room(table.address.workshop, sender.seat))
+        table.attendance.connected(sender.seat)
 
-    def disconnect(self, reason: object = None) -> None:
+    def disconnect(self, sid: str) -> None:
         """Note that a screen has gone."""
-        connection = self.connections.pop(_sid(), None)
+        connection = self.connections.remove(sid)
         table = connection and self.tables.find(connection.code)
         if connection and table:
-            table.disconnected(connection.seat, patience_ms=PATIENCE_MS)
+            table.attendance.disconnected(connection.seat)
 
-    def hello(self, *data: object) -> Any:
+    def hello(self, sid: str, *data: object) -> Any:
         """Send every view that is newer than those the browser holds."""
-        connection, table, hello = self._place(), None, _parsed_only(data, Hello)
+        connection, table, hello = self.connections.get(sid), None, _parsed_only(data, Hello)
         if connection:
             table = self.tables.find(connection.code)
         if connection is None or table is None or not isinstance(hello, Hello):
             return _plain(Reply(status=Status.REFUSED, detail=_why(hello)))
-        if not connection.allowance.spend(_now(self.clock)):
+        now_ms = self.clock.now_ms()
+        if not connection.allowance.spend(now_ms):
             return _plain(Reply(status=Status.SLOW_DOWN))
-        role, seat = connection.sender.role, connection.sender.seat
-        self.publisher.welcome(table, role, connection.seat, _sid(), hello.versions)
+        self.publisher.welcome(table, connection.sender, sid, hello.versions)
         return _plain(
             Welcome(
-                role=role,
-                seat=seat,
+                role=connection.sender.role,
+                seat=connection.seat,
                 name=table.name(connection.seat),
                 code=connection.code,
-                join_url=self.join_url(connection.code),
-                now_ms=_now(self.clock),
+                join_url=self.join_url(connection.code, connection.host),
+                now_ms=now_ms,
                 clock=self.clock.id,
                 server=server.__version__,
             )
         )
 
-    def command(self, *data: object) -> Any:
+    def command(self, sid: str, *data: object) -> Any:
         """Carry out a command; the acknowledgement leaves once it is stored for good."""
-        arrived_ms = _now(self.clock)
-        connection = self._place()
+        arrived_ms = self.clock.now_ms()
+        connection = self.connections.get(sid)
         if connection is None or (table := self.tables.find(connection.code)) is None:
             return _plain(Reply(status=Status.REFUSED, detail="Connect to a workshop first."))
         if not connection.allowance.spend(arrived_ms):
@@ -106,30 +114,38 @@ class Handlers:
         message = _parsed_only(data, Command)
         if isinstance(message, str):
             return _plain(Reply(status=Status.REFUSED, detail=message))
-        command = order(message, connection.seat, arrived_ms, self.clock)
+        if connection.seat is None:
+            return _plain(Reply(status=Status.REJECTED, reason=Reason.NOT_ALLOWED))
+        command = order(message, connection.seat, arrived_ms, self.clock, self.chance)
         step = message.step if isinstance(message, SteeringCommand) else None
         return _plain(table.submit(connection.sender, message.id, command, step=step))
 
-    def _place(self) -> Connection | None:
-        return self.connections.get(_sid())
-
-    def _table(self, asked: Auth) -> Table:
-        if not self.may_try(asked.code):
-            raise _refused("too_many", "Too many wrong codes. Wait a minute and try again.")
+    def _table(self, asked: Auth, environ: Environ) -> Table:
+        if not self.may_try(environ, asked.code):
+            raise Refused("too_many", "Too many wrong codes. Wait a minute and try again.")
         table = self.tables.find(asked.code)
         if table is None:
-            self.count_wrong()
-            raise _refused("not_found", "There is no workshop with this code.")
+            self.count_wrong(environ)
+            raise Refused("not_found", "There is no workshop with this code.")
         return table
 
-    def _seat(self, table: Table, asked: Auth) -> int | None:
+    def _seat(self, table: Table, asked: Auth, environ: Environ) -> int | None:
         if asked.role is Role.DISPLAY:
             return None
         name = cookie_name(asked.role, asked.code, secure=self.secure)
-        person = table.person(request.cookies.get(name, ""))
+        person = table.person(parse_cookie(environ.get("HTTP_COOKIE", "")).get(name, ""))
         if person is None or person.role is not asked.role:
-            raise _refused("no_seat", "This browser has no seat in this workshop: join it first.")
+            raise Refused("no_seat", "This browser has no seat in this workshop: join it first.")
         return person.seat
+
+    def _make_room(self, code: str, sender: Sender) -> None:
+        """Let a seat's newest screens in, whatever became of its oldest; displays have no owner."""
+        if sender.role is Role.DISPLAY:
+            if len(self.connections.at(code, None)) >= DISPLAYS:
+                raise Refused("too_many", "This workshop has too many displays open.")
+            return
+        for oldest in self.connections.at(code, sender.seat)[: -(SCREENS - 1)]:
+            self.wire.close(oldest)
 
 
 def _parsed(data: object, kind: Any) -> Any:
@@ -152,15 +168,3 @@ def _why(wrong: object) -> str:
 
 def _plain(message: object) -> Any:
     return msgspec.to_builtins(message)
-
-
-def _refused(code: str, message: str) -> ConnectionRefusedError:
-    return ConnectionRefusedError(message, {"code": code, "message": message})
-
-
-def _sid() -> str:
-    return str(request.sid)  # type: ignore[attr-defined]
-
-
-def _now(clock: Clock) -> int:
-    return clock.now_ms()

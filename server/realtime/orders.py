@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import assert_never
 
 from server.game import commands as game
 from server.game.settings import Pattern, RoundSettings
 from server.realtime import protocol
-from server.table.ports import Clock
+from server.table.ports import Chance, Clock
 
 
-def order(message: protocol.Command, seat: int, arrived_ms: int, clock: Clock) -> game.Command:
+def order(
+    message: protocol.Command, seat: int, arrived_ms: int, clock: Clock, chance: Chance
+) -> game.Command:
     """Return the command that *message*, which arrived at *arrived_ms*, asks for."""
     match message:
         case protocol.AnswerStage():
@@ -25,7 +26,7 @@ def order(message: protocol.Command, seat: int, arrived_ms: int, clock: Clock) -
                 settings=_settings(message),
                 minutes=message.minutes,
                 calls=message.calls,
-                seed=secrets.token_hex(16),
+                seed=chance.token(),
             )
         case protocol.ReorderPlan():
             return game.ReorderPlan(events=tuple(message.events))

@@ -1,4 +1,4 @@
-"""The porch: sockets that are open and have no place at a table yet. They may not stay or crowd."""
+"""The porch: sockets without a place may not stay or crowd; nor may those that never read."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ from server.table.ports import Clock
 PATIENCE_MS = 5_000
 #: How many may be waiting at once, those who prove a seat not counted.
 ROOM = 500
+
+#: Packets that may wait for one screen: with more, it does not read, and comes back if it can.
+MOST_WAITING = 100
 NAMESPACE = "/"
 
 
@@ -52,6 +55,17 @@ class Porch:
         for sid, since_ms in self._since_ms.items():
             if now_ms - since_ms >= PATIENCE_MS:
                 self._close(sid)
+        for sid, socket in list(self._server.eio.sockets.items()):
+            if len(_waiting(socket)) > MOST_WAITING:
+                self._close(sid)
+
+    def let_go(self, patience_s: float, *, pause: Callable[[], object]) -> None:
+        """Wait until everything that was sent has left, but no longer than *patience_s*."""
+        until_ms = self._clock.now_ms() + patience_s * 1_000
+        while self._clock.now_ms() < until_ms:
+            pause()
+            if not any(_waiting(socket) for socket in list(self._server.eio.sockets.values())):
+                return
 
     def close_all(self) -> None:
         """Close every socket, as the server stops."""
@@ -66,6 +80,11 @@ class Porch:
 
     def _seated(self) -> Any:
         return self._server.manager.rooms.get(NAMESPACE, {}).get(None, {})
+
+
+def _waiting(socket: Any) -> Any:
+    """Return the packets that *socket* has not sent yet."""
+    return socket.queue.queue
 
 
 class PorchDoor:

@@ -13,6 +13,7 @@ import msgspec
 from server.game.commands import Role
 from server.game.settings import Grid, Mode, Pattern
 from server.game.views import shapes
+from server.table.notices import Trouble
 from server.table.replies import Reply
 
 #: A command's id: made by the client, unique within its seat. Sent twice, it has one effect.
@@ -185,6 +186,39 @@ class View(Message):
     body: Any
 
 
+class Place(Message):
+    """One's own place, sent to the screens of that seat after ``hello`` and whenever it changes."""
+
+    name: str
+    #: What carries the place to another device: six characters, typed there once.
+    rejoin_code: str
+
+
+class RoomNotice(Message):
+    """How things stand behind the game, sent after ``hello`` and whenever it changes."""
+
+    #: Whether a facilitator has a screen open, or had one some seconds ago.
+    facilitator_here: bool
+    #: What keeps the server from storing anything just now; ``None`` when all is well.
+    trouble: Trouble | None
+
+
+class Stopping(Message):
+    """The server stops, and will be back in a moment: come back by yourself."""
+
+
+class Moved(Message):
+    """The seat has moved to another device; this connection ends, and its cookie is void."""
+
+
+#: Unlike a view, a notice has no version: the last one counts. Message name: what, and for whom.
+NOTICES: dict[str, tuple[type[Message], frozenset[Role]]] = {
+    "place": (Place, frozenset({Role.PLAYER})),
+    "room": (RoomNotice, frozenset({Role.PLAYER, Role.FACILITATOR, Role.DISPLAY})),
+    "stopping": (Stopping, frozenset({Role.PLAYER, Role.FACILITATOR, Role.DISPLAY})),
+    "moved": (Moved, frozenset({Role.PLAYER})),
+}
+
 #: Message name: what it carries, and who gets it.
 VIEWS: dict[str, tuple[type, frozenset[Role]]] = {
     "workshop": (
@@ -219,6 +253,8 @@ class OpenedWorkshop(Message):
     join_url: str
     host_url: str
     display_url: str
+    #: Makes any browser a facilitator's; told this once. Four groups of four characters.
+    recovery_code: str
 
 
 class TakeSeatRequest(Message):
@@ -233,6 +269,66 @@ class TakenSeat(Message):
     seat: int
     #: As tidied: other than asked where the name was taken.
     name: str
+
+
+class RejoinRequest(Message):
+    """``POST /api/workshops/CODE/rejoin``: move a seat to this browser; sets the player's cookie.
+
+    The answer is ``TakenSeat``. The device that had the seat has it no longer.
+    """
+
+    #: The player's rejoin code, as typed: spaces, hyphens and small letters do not matter.
+    code: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+
+
+class RejoinCode(Message):
+    """``POST /api/workshops/CODE/seats/SEAT/rejoin-code``, by a facilitator: a seat's fresh code.
+
+    Answer 201. The seat's earlier code is void.
+    """
+
+    seat: int
+    name: str
+    rejoin_code: str
+
+
+class PairingCode(Message):
+    """``POST /api/workshops/CODE/pairing``, by a facilitator: a code for one more device.
+
+    Answer 201. It works once, and for ten minutes.
+    """
+
+    pairing_code: str
+    #: The facilitator's page with the code after its ``#``, which browsers keep to themselves.
+    url: str
+    #: A picture of that address for the camera of a phone: SVG as a ``data:`` address.
+    qr: str
+    expires_in_s: int
+
+
+class SteerRequest(Message):
+    """``POST /api/workshops/CODE/facilitators``: steer from this browser too.
+
+    Sets the facilitator's cookie. The answer is ``SteeringSeat``.
+    """
+
+    #: A pairing code or the workshop's recovery code, as typed.
+    code: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+
+
+class SteeringSeat(Message):
+    """Answer 201, or 200 where the cookie already held a facilitator's seat."""
+
+    host_url: str
+
+
+class RecoveryCode(Message):
+    """``POST /api/workshops/CODE/recovery``, by a facilitator: a fresh recovery code.
+
+    Answer 201. The earlier one is void.
+    """
+
+    recovery_code: str
 
 
 class FoundWorkshop(Message):
@@ -288,6 +384,12 @@ HTTP: tuple[type[Message], ...] = (
     OpenedWorkshop,
     TakeSeatRequest,
     TakenSeat,
+    RejoinRequest,
+    RejoinCode,
+    PairingCode,
+    SteerRequest,
+    SteeringSeat,
+    RecoveryCode,
     FoundWorkshop,
     PackSummary,
     HostPage,

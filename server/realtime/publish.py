@@ -7,15 +7,25 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgspec
-from flask_socketio import SocketIO
 
 from server.errors import JournalError
 from server.game.commands import Role
-from server.realtime.connections import room, seat_room
-from server.realtime.protocol import VIEWS, View
+from server.realtime.connections import Connections, room, seat_room
+from server.realtime.protocol import (
+    NOTICES,
+    VIEWS,
+    Message,
+    Moved,
+    Place,
+    RoomNotice,
+    Stopping,
+    View,
+)
+from server.realtime.wire import Wire
 from server.table.board import Versioned
 from server.table.changes import Changes
 from server.table.ports import Clock
+from server.table.requests import Sender
 from server.table.table import Table
 
 log = logging.getLogger(__name__)
@@ -27,8 +37,9 @@ PERIOD_MS = {"counts": 250, "desk": 250, "roster": 1_000}
 class SocketPublisher:
     """Sends views by Socket.IO: shared ones to rooms, private ones to the screens of a seat."""
 
-    def __init__(self, socketio: SocketIO, clock: Clock) -> None:
-        self._socketio = socketio
+    def __init__(self, wire: Wire, connections: Connections, clock: Clock) -> None:
+        self._wire = wire
+        self._connections = connections
         self._clock = clock
         #: Views that wait for their turn, and when each was last sent.
         self._waiting: dict[tuple[str, str], Table] = {}
@@ -43,16 +54,38 @@ class SocketPublisher:
             self._waiting[table.address.code, view] = table
         self._send_private(table, changes)
 
-    def welcome(
-        self, table: Table, role: Role, seat: int, to: str, held: Mapping[str, int]
-    ) -> None:
-        """Send one screen every view that is newer than the versions it holds."""
+    def notice(self, table: Table) -> None:
+        """Tell every screen how things stand."""
+        _, roles = NOTICES["room"]
+        self._send("room", _room(table), [room(table.address.workshop, role) for role in roles])
+
+    def place(self, table: Table, seat: int) -> None:
+        """Tell the screens of a player's seat their name and code."""
+        if table.attendance.screens(seat):
+            self._send("place", _place(table, seat), seat_room(table.address.workshop, seat))
+
+    def moved(self, table: Table, seat: int) -> None:
+        """Tell the screens of *seat* that it has moved to another device, and close them."""
+        self._send("moved", Moved(), seat_room(table.address.workshop, seat))
+        for connection in self._connections.at(table.address.code, seat):
+            self._wire.close(connection)
+
+    def stopping(self) -> None:
+        """Tell every screen that the server will be back in a moment."""
+        for connection in self._connections:
+            self._send("stopping", Stopping(), connection)
+
+    def welcome(self, table: Table, sender: Sender, to: str, held: Mapping[str, int]) -> None:
+        """Send one screen how things stand, and every view newer than the versions it holds."""
         with table.reading():
             for view, (_, roles) in VIEWS.items():
-                if role in roles:
-                    present = table.mine(seat) if view == "me" else table.shared(view)
+                if sender.role in roles:
+                    present = self._view(table, view, sender.seat)
                     if present.version > held.get(view, -1):
                         self._emit(view, present, to)
+        self._send("room", _room(table), to)
+        if sender.role is Role.PLAYER and sender.seat is not None:
+            self._send("place", _place(table, sender.seat), to)
 
     def flush(self) -> None:
         """Send what waits and has not been sent for its period; called about 20 times a second."""
@@ -76,9 +109,9 @@ class SocketPublisher:
     def _send_private(self, table: Table, changes: Changes) -> None:
         seats = set(table.workshop.players) if changes.everyone else set(changes.seats)
         # Whoever changed their own view has the acknowledgement; their other screens need this.
-        seats |= {seat for seat in changes.echoes if table.screens(seat) > 1}
+        seats |= {seat for seat in changes.echoes if table.attendance.screens(seat) > 1}
         for seat in seats:
-            if table.screens(seat):
+            if table.attendance.screens(seat):
                 to = seat_room(table.address.workshop, seat)
                 self._emit("me", table.mine(seat), to)
 
@@ -86,4 +119,20 @@ class SocketPublisher:
         envelope: Any = msgspec.to_builtins(
             View(version=present.version, now_ms=self._clock.now_ms(), body=present.body)
         )
-        self._socketio.emit(view, envelope, to=to)
+        self._wire.emit(view, envelope, to=to)
+
+    def _send(self, name: str, notice: Message, to: str | list[str]) -> None:
+        self._wire.emit(name, msgspec.to_builtins(notice), to=to)
+
+    @staticmethod
+    def _view(table: Table, view: str, seat: int | None) -> Versioned:
+        return table.mine(seat) if view == "me" and seat is not None else table.shared(view)
+
+
+def _room(table: Table) -> RoomNotice:
+    notice = table.notice
+    return RoomNotice(facilitator_here=notice.facilitator_here, trouble=notice.trouble)
+
+
+def _place(table: Table, seat: int) -> Place:
+    return Place(name=table.name(seat), rejoin_code=table.reentry.code_of(seat))

@@ -6,7 +6,7 @@ The prose stands in ``docs/protocol.in.md``; every ``{{name}}`` in it becomes a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import msgspec
 from msgspec import inspect as types
 
 from server.game import commands as game
+from server.game.commands import Role
 from server.game.rejections import Reason
 from server.realtime import described, gate, meanings, protocol
 from server.realtime.connections import A_SECOND, BURST
@@ -61,15 +62,15 @@ def _commands() -> str:
 def _command(cls: type) -> str:
     shape = described.shape(cls)
     sender = getattr(game, cls.__name__)
-    who = sorted(game.SENT_BY[sender] - {game.Role.HOUSE})
+    who = sorted(game.SENT_BY[sender] - {Role.HOUSE})
     about = _object(cls).removeprefix(f"#### {shape.name}\n\n")
     return f"#### `{shape.tag}`\n\nFrom: {', '.join(who)}. {about}"
 
 
-def _views() -> str:
+def _messages(messages: Mapping[str, tuple[type, frozenset[Role]]]) -> str:
     rows = [
         (f"`{name}`", f"[{body.__name__}](#{body.__name__.lower()})", ", ".join(sorted(roles)))
-        for name, (body, roles) in protocol.VIEWS.items()
+        for name, (body, roles) in messages.items()
     ]
     return _table(("message", "body", "for"), rows)
 
@@ -80,8 +81,8 @@ def _bodies() -> str:
 
 
 def _choices() -> str:
-    bodies = [body for body, _ in protocol.VIEWS.values()]
-    found = described.classes(protocol.Auth, *described.COMMANDS, *bodies)
+    sent = [body for body, _ in (*protocol.VIEWS.values(), *protocol.NOTICES.values())]
+    found = described.classes(protocol.Auth, *described.COMMANDS, *sent)
     return "\n\n".join(_choice(cls) for cls in found if issubclass(cls, Enum))
 
 
@@ -158,7 +159,9 @@ PARTS: dict[str, Callable[[], str]] = {
     "statuses": lambda: _choice(Status),
     "reasons": lambda: _choice(Reason),
     "view": lambda: _object(protocol.View),
-    "views": _views,
+    "views": lambda: _messages(protocol.VIEWS),
+    "notices": lambda: _messages(protocol.NOTICES),
+    "notice_bodies": lambda: _fields(*(body for body, _ in protocol.NOTICES.values())),
     "bodies": _bodies,
     "choices": _choices,
     "http": _http,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import Enum
 
 from msgspec import inspect as types
 
+from server.game.commands import Role
 from server.realtime import described, protocol
 
 HEADER = "// Generated from server/realtime/protocol.py by `make generate`; do not edit.\n"
@@ -25,14 +26,16 @@ def typescript() -> str:
 def _declarations() -> Iterator[str]:
     bodies = [body for body, _ in protocol.VIEWS.values()]
     roots = [protocol.Auth, protocol.Hello, *described.COMMANDS, protocol.REPLY, protocol.Welcome]
-    for cls in described.classes(*roots, *bodies, *protocol.HTTP):
+    notices = [notice for notice, _ in protocol.NOTICES.values()]
+    for cls in described.classes(*roots, *bodies, *notices, *protocol.HTTP):
         if issubclass(cls, Enum):
             yield _union(described.choice(cls))
         else:
             yield _interface(cls)
     yield _commands()
     yield _view()
-    yield _views()
+    yield _named("Views", "What the message of each name carries, inside a `View`.", protocol.VIEWS)
+    yield _named("Notices", "What the message of each name carries, as it is.", protocol.NOTICES)
 
 
 def _union(choice: described.Choice) -> str:
@@ -67,12 +70,11 @@ def _view() -> str:
     return envelope.replace("interface View {", f"interface View<{BODY}> {{")
 
 
-def _views() -> str:
-    lines = [*_comment("What the message of each name carries, inside a `View`.")]
-    lines.append("export interface Views {")
-    for name, (body, roles) in protocol.VIEWS.items():
+def _named(name: str, comment: str, messages: Mapping[str, tuple[type, frozenset[Role]]]) -> str:
+    lines = [*_comment(comment), f"export interface {name} {{"]
+    for message, (body, roles) in messages.items():
         lines += _comment(f"For {', '.join(sorted(roles))}.", indent="  ")
-        lines.append(f"  {name}: {body.__name__};")
+        lines.append(f"  {message}: {body.__name__};")
     return "\n".join([*lines, "}\n"])
 
 

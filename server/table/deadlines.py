@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from server.game.commands import CloseCall, EndWorkshop
+from server.game.commands import CloseCall, EndWorkshop, PauseRound
 from server.table.ports import Clock
 from server.table.table import Table
 
-#: A player without a screen is away after this: reloading a page takes less.
-PATIENCE_MS = 10_000
-
-#: The same after the server has started again: everybody comes back at once.
-RETURN_MS = 30_000
-
-#: A workshop in which nothing happens for so long is ended.
+#: A workshop in which nobody does anything for so long is ended.
 IDLE_MS = 24 * 60 * 60 * 1_000
 
 #: A table without screens for so long leaves memory; its journal stays.
@@ -21,13 +15,15 @@ PUT_AWAY_MS = 10 * 60 * 1_000
 
 def carry_out(table: Table, clock: Clock) -> None:
     """Carry out what is due at *table*."""
+    table.look_after()
+    table.tell()
     workshop = table.workshop
     if workshop.ended:
         return
-    if table.idle_ms() > IDLE_MS:
+    if table.idle_ms > IDLE_MS:
         table.house(EndWorkshop())
         return
-    table.leave_overdue()
+    table.attendance.tick()
     current = workshop.round
     call = current.pending if current and not current.paused else None
     if call and call.open and call.closes_at_ms is not None:
@@ -36,6 +32,21 @@ def carry_out(table: Table, clock: Clock) -> None:
             table.house(CloseCall(at_ms=call.closes_at_ms, call=call.number))
 
 
+def recover(table: Table, clock: Clock) -> None:
+    """After a start, pause a call that went on without us: the facilitator decides about it.
+
+    Its clock is gone when the machine went down; and when its timer ran out meanwhile, nobody could
+    answer to the end.
+    """
+    current = table.workshop.round
+    call = current.pending if current and not current.paused else None
+    if call is None or not call.open:
+        return
+    missed = call.closes_at_ms is not None and call.closes_at_ms <= clock.now_ms()
+    if call.clock != clock.id or missed:
+        table.house(PauseRound(at_ms=call.opens_at_ms))
+
+
 def may_be_put_away(table: Table) -> bool:
     """Tell whether nobody has had a screen of this workshop open for a while."""
-    return table.deserted_ms() > PUT_AWAY_MS
+    return table.attendance.deserted_ms > PUT_AWAY_MS

@@ -26,6 +26,9 @@ class Person:
     name: str
     #: SHA-256 of the seat's token, hexadecimal; the token itself is stored nowhere.
     token_hash: str
+    #: What moves the seat to another device: a player's rejoin code, or the SHA-256 of the recovery
+    #: code at the first facilitator's seat. Empty where there is none, and once names are deleted.
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,14 +97,20 @@ class Journal(Protocol):
     def find(self, code: str) -> Address | None:
         """Return the workshop that *code* leads to, ended ones included."""
 
-    def recent(self, *, since_ms: int) -> list[Address]:
-        """Return workshops appended to since *since_ms* (wall clock)."""
+    def idle(self, *, before_ms: int) -> list[Address]:
+        """Return workshops that have not ended and were last touched before *before_ms*."""
+
+    def named(self, *, before_ms: int) -> list[Address]:
+        """Return workshops that hold names or codes and were last touched before *before_ms*."""
 
     def forget(self, workshop: str) -> None:
-        """Delete the names of *workshop* for good; its entries stay."""
+        """Delete the names and codes of *workshop* for good; its entries stay."""
 
-    def writable(self) -> bool:
-        """Tell whether the journal can take an append now; for the health page."""
+    def probe(self) -> float:
+        """Store a little, as an append does, and return how long that took, in ms.
+
+        Raises what ``append`` would raise.
+        """
 
     def close(self) -> None:
         """Finish what is under way and close. Nothing may be called afterwards."""
@@ -128,8 +137,27 @@ class Clock(Protocol):
         """Return the wall clock, in ms since 1970."""
 
 
+class Chance(Protocol):
+    """What nobody can guess."""
+
+    def token(self) -> str:
+        """Return 256 bits, as text."""
+
+    def below(self, bound: int) -> int:
+        """Return a number from 0 to *bound* - 1, each as likely as any other."""
+
+
 class Publisher(Protocol):
-    """Brings changes to the screens. Called after the journal holds them, never before."""
+    """Brings changes to the screens. Never waits for a slow one."""
 
     def publish(self, table: Table, changes: Changes) -> None:
-        """Send what changed, now or soon; never waits for a slow screen."""
+        """Send what changed, now or soon. Called after the journal holds it, never before."""
+
+    def notice(self, table: Table) -> None:
+        """Tell every screen how things stand."""
+
+    def place(self, table: Table, seat: int) -> None:
+        """Tell the screens of a player's seat their name and code."""
+
+    def moved(self, table: Table, seat: int) -> None:
+        """Tell the screens of *seat* that it has moved to another device, and close them."""

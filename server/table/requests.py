@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
-from server.game.commands import SENT_BY, AnswerStage, Command, MarkSquare, Role
+from server.game.commands import (
+    SENT_BY,
+    AnswerStage,
+    CloseCall,
+    Command,
+    EndWorkshop,
+    LeaveWorkshop,
+    MarkSquare,
+    PauseRound,
+    Role,
+)
 from server.game.entries import Entry
 from server.game.rejections import Reason, Rejected
 from server.table.ports import Person
 from server.table.replies import Reply, Status
+from server.table.seats import Seats
 
 #: A command's name for ever: the seat that sent it, and the id that its sender gave it.
-CommandKey = tuple[int, str]
+CommandKey: TypeAlias = tuple[int, str]
+
+#: A change of who sits where, decided when its turn has come: who is to be seated, if anybody.
+Seating: TypeAlias = Callable[[Seats], Person | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +42,28 @@ HOUSE = Sender(Role.HOUSE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Newcomer:
+    """Who takes the seat that a ``JoinWorkshop`` gives."""
+
+    name: str
+    token_hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A command, with all that decides whether and how it is carried out."""
+    """What is asked of a table: a command, with all that decides whether and how it is carried out.
+
+    Or, without a command, a *seating*.
+    """
 
     sender: Sender
-    command: Command
+    command: Command | None = None
     #: ``None`` for the house, which never repeats itself.
     command_id: str | None = None
     #: The step that a facilitator has seen.
     step: int | None = None
-    #: For a join: the name asked for, and the hash of the token of the new seat.
-    name: str = ""
-    token_hash: str = ""
+    newcomer: Newcomer | None = None
+    seating: Seating | None = None
 
     @property
     def key(self) -> CommandKey | None:
@@ -45,6 +71,12 @@ class Request:
         if self.sender.seat is None or self.command_id is None:
             return None
         return self.sender.seat, self.command_id
+
+    @property
+    def is_activity(self) -> bool:
+        """Whether somebody did something; a deadline keeps no workshop alive."""
+        deadline = isinstance(self.command, LeaveWorkshop | EndWorkshop | PauseRound | CloseCall)
+        return not (deadline and self.sender.role is Role.HOUSE)
 
 
 @dataclass(slots=True)
@@ -54,11 +86,21 @@ class Work:
     entries: list[Entry] = field(default_factory=list)
     replies: dict[CommandKey, Reply] = field(default_factory=dict)
     people: list[Person] = field(default_factory=list)
+    #: Seats that have gone to another device, and seats whose code is another now.
+    moved: list[int] = field(default_factory=list)
+    renewed: list[int] = field(default_factory=list)
+
+    def seat(self, person: Person, before: Person | None) -> None:
+        """Take in that *person* sits where *before* sat, if anybody did."""
+        self.people.append(person)
+        if before and before.token_hash != person.token_hash:
+            self.moved.append(person.seat)
+        elif before:
+            self.renewed.append(person.seat)
 
 
-def authorised(request: Request) -> bool:
+def authorised(sender: Sender, command: Command) -> bool:
     """Tell whether the sender's role may send the command; a player only about their own seat."""
-    sender, command = request.sender, request.command
     if sender.role not in SENT_BY[type(command)]:
         return False
     if isinstance(command, AnswerStage | MarkSquare):

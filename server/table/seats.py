@@ -1,29 +1,22 @@
-"""Who sits at a table: people and their tokens."""
+"""Who sits at a table: people, their tokens and their codes."""
 
 from __future__ import annotations
 
 import hashlib
-import secrets
 from collections.abc import Iterable
 
 from server.game.commands import Role
-from server.table.ports import Person
+from server.table.codes import REJOIN, new_code
+from server.table.ports import Chance, Person
 
-#: The facilitator's seat; players' seats count from 1.
+#: The seat of whoever opened the workshop; players' seats count up from 1, those of further
+#: facilitators down from here.
 FACILITATOR_SEAT = 0
 
-#: Displays have no seat; their screens are counted under this.
-DISPLAY_SEAT = -1
 
-
-def new_token() -> str:
-    """Return 256 bits that nobody can guess, as text."""
-    return secrets.token_urlsafe(32)
-
-
-def hashed(token: str) -> str:
-    """Return what is stored of a token: its SHA-256, hexadecimal."""
-    return hashlib.sha256(token.encode()).hexdigest()
+def hashed(secret: str) -> str:
+    """Return what is stored of a token or recovery code: its SHA-256, hexadecimal."""
+    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def cookie_name(role: Role, code: str, *, secure: bool) -> str:
@@ -41,20 +34,42 @@ class Seats:
     def __init__(self, people: Iterable[Person] = ()) -> None:
         self._people: dict[int, Person] = {}
         self._by_token: dict[str, Person] = {}
+        self._by_code: dict[str, Person] = {}
         #: Every player's name, by seat.
         self.names: dict[int, str] = {}
         for person in people:
             self.put(person)
 
     def put(self, person: Person) -> None:
-        """Seat *person*, or change who sits there."""
+        """Seat *person*, or change who sits there and how they prove it."""
         if before := self._people.get(person.seat):
             self._by_token.pop(before.token_hash, None)
+            self._by_code.pop(before.code, None)
         self._people[person.seat] = person
         self._by_token[person.token_hash] = person
+        if person.code:
+            self._by_code[person.code] = person
         if person.role is Role.PLAYER:
             self.names[person.seat] = person.name
+
+    def at(self, seat: int) -> Person | None:
+        """Return who sits there."""
+        return self._people.get(seat)
 
     def holder(self, token: str) -> Person | None:
         """Return who holds *token*."""
         return self._by_token.get(hashed(token))
+
+    def of_code(self, code: str) -> Person | None:
+        """Return whose place *code* stands for, a player's as it is or a recovery code's hash."""
+        return self._by_code.get(code)
+
+    def free_code(self, chance: Chance) -> str:
+        """Return a rejoin code that nobody here has."""
+        while (code := new_code(chance, REJOIN)) in self._by_code:
+            pass
+        return code
+
+    def next_facilitator(self) -> int:
+        """Return the next free seat of a facilitator."""
+        return min(self._people, default=FACILITATOR_SEAT) - 1

@@ -2,49 +2,45 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from threading import RLock
 
 from server.errors import Conflict, Interrupted, JournalError
-from server.game.commands import (
-    Command,
-    JoinWorkshop,
-    LeaveWorkshop,
-    ReturnToWorkshop,
-    Role,
-)
-from server.game.decide import decide
-from server.game.entries import PlayerJoined
-from server.game.evolve import evolve, replay
-from server.game.rejections import Reason, Rejected
+from server.game.commands import Command, JoinWorkshop
+from server.game.entries import Entry
+from server.game.rejections import Rejected
 from server.game.state import Workshop
 from server.table import names
+from server.table.attendance import Attendance
 from server.table.board import Board, Versioned
 from server.table.changes import Changes
-from server.table.ports import Address, Clock, Journal, Person, Publisher, Recorded, StoredReply
-from server.table.presence import Presence
-from server.table.replies import Reply, Status, decoded, encoded
+from server.table.ledger import SEATED, Ledger
+from server.table.notices import Notice
+from server.table.ports import (
+    Address,
+    Chance,
+    Clock,
+    Journal,
+    Person,
+    Publisher,
+    Recorded,
+    StoredReply,
+)
+from server.table.reentry import Reentry
+from server.table.replies import Reply, Status, encoded
 from server.table.requests import (
     HOUSE,
-    CommandKey,
+    Newcomer,
     Request,
+    Seating,
     Sender,
     Work,
-    acceptance,
-    authorised,
-    refusal,
 )
-from server.table.seats import Seats, hashed, new_token
+from server.table.seats import Seats, hashed
+from server.table.storing import Storing
 from server.turns import Turns
 
-log = logging.getLogger(__name__)
-
-#: How long a new seat may wait for its first screen before its player is taken as away.
-NEWCOMERS_MS = 10_000
-
-BROKEN = Reply(status=Status.TRY_AGAIN, detail="Something broke on our side. It is noted.")
 NOT_STORED = Reply(status=Status.TRY_AGAIN, detail="It could not be stored.")
 
 
@@ -52,7 +48,12 @@ class Table:
     """The running side of one workshop. Its methods may be called from many threads at once."""
 
     def __init__(
-        self, recorded: Recorded, journal: Journal, clock: Clock, publisher: Publisher
+        self,
+        recorded: Recorded,
+        journal: Journal,
+        clock: Clock,
+        publisher: Publisher,
+        chance: Chance,
     ) -> None:
         self.address: Address = recorded.address
         #: Set when another process has taken the workshop over: this table is of no use any more.
@@ -60,28 +61,29 @@ class Table:
         self._journal = journal
         self._clock = clock
         self._publisher = publisher
+        self._chance = chance
         self._epoch = journal.claim(recorded.address.workshop)
         self._turns: Turns[Request, Reply] = Turns(self._carry_out)
         #: Held while entries are decided and stored, so that nobody sees what may yet be lost.
         self._lock = RLock()
         #: Set while the workshop in memory is ahead of the journal, and left so when storing fails.
         self._stale = False
+        self._storing = Storing(recorded.address.workshop, clock)
+        self._told: Notice | None = None
 
-        self._workshop = replay(recorded.entries)
-        self._touched_ms = recorded.touched_ms
-        self._seats = Seats(recorded.people)
-        self._presence = Presence(clock.now_ms())
-        self._replies: dict[CommandKey, bytes] = {
-            (reply.seat, reply.command_id): reply.body for reply in recorded.replies
-        }
-        self._board = Board(self._workshop.version)
+        self._ledger = Ledger(recorded)
+        #: How many entries the screens know of.
+        self._shown = self.workshop.version
+        self._board = Board(self._shown)
+        self.attendance = Attendance(self, clock)
+        self.reentry = Reentry(lambda: self._ledger.seats, self._reseat, clock, chance)
 
     # What is told
 
     @property
     def workshop(self) -> Workshop:
         """The workshop as stored; read it inside ``reading()`` where several reads must agree."""
-        return self._workshop
+        return self._ledger.workshop
 
     def reading(self) -> AbstractContextManager[None]:
         """Keep the workshop still while it is read."""
@@ -90,32 +92,44 @@ class Table:
     def shared(self, view: str) -> Versioned:
         """Return the view of that name, which an audience shares."""
         with self._fresh():
-            return self._board.shared(view, self._workshop, self._seats.names)
+            return self._board.shared(view, self.workshop, self._ledger.seats.names)
 
     def mine(self, seat: int) -> Versioned:
         """Return a player's own view."""
         with self._fresh():
-            return self._board.mine(seat, self._workshop, self._seats.names)
+            return self._board.mine(seat, self.workshop, self._ledger.seats.names)
 
     def person(self, token: str) -> Person | None:
         """Return who holds *token*."""
-        return self._seats.holder(token)
+        return self._ledger.seats.holder(token)
 
-    def name(self, seat: int) -> str:
-        """Return the name of a player's seat."""
-        return self._seats.names.get(seat, "")
+    def person_at(self, seat: int) -> Person | None:
+        """Return who sits at *seat*."""
+        return self._ledger.seats.at(seat)
 
-    def screens(self, seat: int) -> int:
-        """Return how many screens *seat* has open."""
-        return self._presence.screens(seat)
+    def name(self, seat: int | None) -> str:
+        """Return the name of a player's seat; nobody else has one."""
+        return "" if seat is None else self._ledger.seats.names.get(seat, "")
 
+    @property
+    def notice(self) -> Notice:
+        """How things stand behind the game."""
+        return Notice(
+            facilitator_here=self.attendance.facilitator_here,
+            trouble=self._storing.trouble,
+        )
+
+    def tell(self) -> None:
+        """Tell every screen how things stand, if that has changed."""
+        notice = self.notice
+        if notice != self._told:
+            self._told = notice
+            self._publisher.notice(self)
+
+    @property
     def idle_ms(self) -> int:
-        """Return how long ago something last happened, by the wall clock."""
-        return self._clock.wall_ms() - self._touched_ms
-
-    def deserted_ms(self) -> int:
-        """Return for how long nobody has had a screen open; 0 while somebody has."""
-        return self._presence.deserted_ms(self._clock.now_ms())
+        """How long ago somebody last did something, by the wall clock."""
+        return self._clock.wall_ms() - self._ledger.touched_ms
 
     # What is asked
 
@@ -136,125 +150,75 @@ class Table:
 
         Raises ``names.BadName`` for a name that nobody could read, ``Rejected`` if it is too late.
         """
-        token = new_token()
-        reply = self._turns.take(
-            Request(
-                sender=HOUSE,
-                command=JoinWorkshop(),
-                name=names.tidy(name),
-                token_hash=hashed(token),
-            )
-        )
+        token = self._chance.token()
+        newcomer = Newcomer(name=names.tidy(name), token_hash=hashed(token))
+        reply = self._turns.take(Request(sender=HOUSE, command=JoinWorkshop(), newcomer=newcomer))
         if reply.reason is not None:
             raise Rejected(reply.reason, reply.detail)
-        person = self._seats.holder(token)
+        person = self._ledger.seats.holder(token)
         if person is None:
             raise JournalError("the new seat could not be stored")
-        # Whoever takes a seat and never opens it is not in the room.
-        away_at_ms = self._clock.now_ms() + NEWCOMERS_MS
-        self._presence.expect([person.seat], away_at_ms=away_at_ms)
+        self.attendance.expect_newcomer(person.seat)
         return person, token
 
     def house(self, command: Command) -> Reply:
         """Carry out a command of the server itself."""
         return self._turns.take(Request(sender=HOUSE, command=command))
 
-    def connected(self, seat: int) -> None:
-        """Note that somebody has opened a screen: a player, a facilitator or a display."""
-        self._presence.opened(seat)
-        player = self._workshop.players.get(seat)
-        if player and not player.present and not self._workshop.ended:
-            self.house(ReturnToWorkshop(seat=seat))
-
-    def disconnected(self, seat: int, *, patience_ms: int) -> None:
-        """Note that a screen has gone; a player is away when none comes back in time."""
-        now_ms = self._clock.now_ms()
-        self._presence.closed(seat, now_ms=now_ms, away_at_ms=now_ms + patience_ms)
-
-    def expect_everybody(self, *, patience_ms: int) -> None:
-        """After a start: who was here is away when no screen of theirs comes back in time."""
-        away_at_ms = self._clock.now_ms() + patience_ms
-        self._presence.expect(self._workshop.present, away_at_ms=away_at_ms)
-
-    def follow(self, lost: Table) -> None:
-        """Take the place of a table whose workshop was lost and is ours again, screens and all."""
-        self._presence = lost._presence
-
-    def leave_overdue(self) -> None:
-        """Note who has been gone for longer than the room waits."""
-        for seat in self._presence.overdue(self._clock.now_ms()):
-            if seat in self._workshop.players and not self._workshop.ended:
-                self.house(LeaveWorkshop(seat=seat))
+    def look_after(self) -> None:
+        """See whether trouble is over; called now and then while there is any."""
+        if self._storing.trouble is None or self._storing.resting:
+            return
+        try:
+            self._journal.probe()
+            with self._fresh():
+                self._storing.succeeded()
+            self.tell()
+        except JournalError as error:
+            self._worry(error)
 
     # How it is done
 
     def _carry_out(self, requests: Sequence[Request]) -> list[Reply]:
         """Decide all that waits, store it in one step, and only then answer and publish."""
-        with self._fresh():
-            work = Work()
-            self._stale = True
-            replies = [self._answer(request, work) for request in requests]
-            try:
-                self._store(work)
-            except (JournalError, Interrupted) as error:
-                log.error("workshop %s: not stored: %s", self.address.workshop, error)
-                self.lost = isinstance(error, Conflict)
-                return [NOT_STORED] * len(requests)
-            self._stale = False
-            self._note(work)
-            return replies
-
-    def _answer(self, request: Request, work: Work) -> Reply:
-        if (key := request.key) is not None:
-            if key in work.replies:
-                return work.replies[key]
-            if key in self._replies:
-                return decoded(self._replies[key])
-        if not authorised(request):
-            return Reply(status=Status.REJECTED, reason=Reason.NOT_ALLOWED)
-        reply = self._decide(request, work)
-        if key is not None and reply.status is not Status.TRY_AGAIN:
-            work.replies[key] = reply
-        return reply
-
-    def _decide(self, request: Request, work: Work) -> Reply:
-        steering = request.sender.role is Role.FACILITATOR
-        if steering and request.step != self._workshop.step:
-            return Reply(status=Status.REJECTED, reason=Reason.STALE_STEP)
+        if self.lost or self._storing.resting:
+            return [NOT_STORED] * len(requests)
         try:
-            entries = decide(self._workshop, request.command)
-        except Rejected as no:
-            return refusal(no)
-        except Exception:
-            # A fault of ours in one command must not cost the others in its group their answers.
-            log.exception("%s broke", type(request.command).__name__)
-            return BROKEN
-        for entry in entries:
-            evolve(self._workshop, entry)
-            work.entries.append(entry)
-            if isinstance(entry, PlayerJoined):
-                self._seat(entry.seat, request, work)
-        return acceptance(request.command)
+            with self._fresh():
+                work = Work()
+                self._stale = True
+                replies = [self._ledger.answer(request, work, self._chance) for request in requests]
+                self._store(work, touch=any(request.is_activity for request in requests))
+                self._stale = False
+                self._storing.succeeded()
+                self._note(work)
+                self.tell()
+                return replies
+        except (JournalError, Interrupted) as error:
+            self._worry(error)
+            return [NOT_STORED] * len(requests)
 
-    def _seat(self, seat: int, request: Request, work: Work) -> None:
-        taken = {*self._seats.names.values(), *(person.name for person in work.people)}
-        work.people.append(
-            Person(
-                seat=seat,
-                role=Role.PLAYER,
-                name=names.unique(request.name, taken),
-                token_hash=request.token_hash,
-            )
-        )
+    def _reseat(self, seating: Seating) -> Person | None:
+        """Carry out a change of who sits where; return who is seated, once it is stored."""
+        seated: Person | None = None
 
-    def _store(self, work: Work) -> None:
-        if not work.entries and not work.replies:
+        def decided(seats: Seats) -> Person | None:
+            nonlocal seated
+            seated = seating(seats)
+            return seated
+
+        if self._turns.take(Request(sender=HOUSE, seating=decided)) is not SEATED:
+            raise JournalError("who sits where could not be stored")
+        return seated
+
+    def _store(self, work: Work, *, touch: bool) -> None:
+        if not (work.entries or work.replies or work.people):
             return
-        at_ms = self._clock.wall_ms()
+        at_ms = self._clock.wall_ms() if touch else self._ledger.touched_ms
         stored = {key: encoded(reply) for key, reply in work.replies.items()}
         self._journal.append(
             self.address.workshop,
-            after=self._workshop.version - len(work.entries),
+            after=self.workshop.version - len(work.entries),
             owner_epoch=self._epoch,
             entries=work.entries,
             replies=[
@@ -264,18 +228,23 @@ class Table:
             people=work.people,
             at_ms=at_ms,
         )
-        self._touched_ms = at_ms
-        self._replies |= stored
+        self._ledger.touched_ms = at_ms
+        self._ledger.replies |= stored
 
     def _note(self, work: Work) -> None:
-        """Take in what is now stored for good, and tell the screens."""
-        for person in work.people:
-            self._seats.put(person)
-        if not work.entries:
-            return
-        changes = Changes.of(work.entries)
-        self._board.note(changes, self._workshop.version)
-        self._publisher.publish(self, changes)
+        """Tell the screens what is now stored for good."""
+        self._publish(work.entries)
+        for seat in work.moved:
+            self._publisher.moved(self, seat)
+        for seat in work.renewed:
+            self._publisher.place(self, seat)
+
+    def _publish(self, entries: Sequence[Entry]) -> None:
+        self._shown = self.workshop.version
+        if entries:
+            changes = Changes.of(entries)
+            self._board.note(changes, self._shown)
+            self._publisher.publish(self, changes)
 
     @contextmanager
     def _fresh(self) -> Iterator[None]:
@@ -284,9 +253,14 @@ class Table:
             if self._stale:
                 recorded = self._journal.read(self.address.workshop)
                 if recorded is None:
-                    raise JournalError(
-                        f"workshop {self.address.workshop} has gone from the journal"
-                    )
-                self._workshop = replay(recorded.entries)
+                    raise JournalError(f"{self.address.workshop} has gone from the journal")
+                self._ledger = Ledger(recorded)
                 self._stale = False
+                # A commit that was reported as failed may have reached the disk all the same.
+                self._publish(recorded.entries[self._shown :])
             yield
+
+    def _worry(self, error: JournalError | Interrupted) -> None:
+        self.lost = self.lost or isinstance(error, Conflict)
+        self._storing.failed(error)
+        self.tell()

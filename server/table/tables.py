@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import logging
-import secrets
 from dataclasses import dataclass
 from threading import Lock
 
 from server.errors import Conflict, JournalError
-from server.game.commands import OpenWorkshop, PauseRound, Role
+from server.game.commands import OpenWorkshop, Role
 from server.game.decide import decide
 from server.game.pack import Pack
 from server.game.state import Workshop
 from server.table import deadlines
-from server.table.ports import Address, Clock, Journal, Person, Publisher
-from server.table.seats import FACILITATOR_SEAT, hashed, new_token
+from server.table.codes import RECOVERY, new_code
+from server.table.ports import Address, Chance, Clock, Journal, Person, Publisher
+from server.table.seats import FACILITATOR_SEAT, hashed
 from server.table.table import Table
 
 log = logging.getLogger(__name__)
@@ -25,27 +25,37 @@ CODES = 50
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A new workshop's table, and the token of its facilitator."""
+    """A new workshop's table, and what its facilitator needs."""
 
     table: Table
     token: str
+    #: As it is shown, once.
+    recovery_code: str
 
 
 class Tables:
     """All tables of this server. Its methods may be called from many threads at once."""
 
-    def __init__(self, journal: Journal, clock: Clock, publisher: Publisher) -> None:
+    def __init__(
+        self, journal: Journal, clock: Clock, publisher: Publisher, chance: Chance
+    ) -> None:
         self._journal = journal
         self._clock = clock
         self._publisher = publisher
+        self._chance = chance
         self._tables: dict[str, Table] = {}
         self._loading = Lock()
 
     def open(self, pack: Pack) -> Opened:
         """Open a workshop under a new code."""
-        address, token = self._new_address(), new_token()
+        address, token = self._new_address(), self._chance.token()
+        recovery = new_code(self._chance, RECOVERY)
         facilitator = Person(
-            seat=FACILITATOR_SEAT, role=Role.FACILITATOR, name="", token_hash=hashed(token)
+            seat=FACILITATOR_SEAT,
+            role=Role.FACILITATOR,
+            name="",
+            token_hash=hashed(token),
+            code=hashed(recovery),
         )
         self._journal.append(
             address.workshop,
@@ -55,10 +65,12 @@ class Tables:
             people=[facilitator],
             at_ms=self._clock.wall_ms(),
         )
+        # One that has ended may have had the same code.
+        self._tables.pop(address.code, None)
         table = self.find(address.code)
         if table is None:
             raise JournalError("a workshop just opened cannot be found")
-        return Opened(table, token)
+        return Opened(table, token, recovery)
 
     def find(self, code: str) -> Table | None:
         """Return the table of the workshop under *code*; ``None`` if there is no such code."""
@@ -71,7 +83,7 @@ class Tables:
                 self._tables.pop(code, None)
                 return None
             if before is not None:
-                table.follow(before)
+                table.attendance.follow(before.attendance)
             self._tables[code] = table
             return table
 
@@ -83,12 +95,19 @@ class Tables:
     def tick(self) -> None:
         """Carry out what is due; called about 20 times a second."""
         for code, table in list(self._tables.items()):
+            if table.lost:
+                continue
             try:
                 deadlines.carry_out(table, self._clock)
-                if deadlines.may_be_put_away(table):
-                    del self._tables[code]
-            except JournalError:
+            except Exception:
                 log.exception("workshop %s: a deadline waits", table.address.workshop)
+            if deadlines.may_be_put_away(table):
+                del self._tables[code]
+
+    def end_idle(self) -> None:
+        """Bring those to memory that nobody has used for a day: their deadline ends them there."""
+        for address in self._journal.idle(before_ms=self._clock.wall_ms() - deadlines.IDLE_MS):
+            self.find(address.code)
 
     def close(self) -> None:
         """Finish what is acknowledged; nothing may be asked afterwards."""
@@ -97,8 +116,8 @@ class Tables:
 
     def _new_address(self) -> Address:
         for _ in range(CODES):
-            code = str(100_000 + secrets.randbelow(900_000))
-            address = Address(workshop=secrets.token_hex(8), code=code)
+            code = str(100_000 + self._chance.below(900_000))
+            address = Address(workshop=f"{self._chance.below(1 << 64):016x}", code=code)
             try:
                 self._journal.open(address, at_ms=self._clock.wall_ms())
             except Conflict:
@@ -111,14 +130,7 @@ class Tables:
         recorded = self._journal.read(address.workshop) if address else None
         if recorded is None or not recorded.entries:
             return None
-        table = Table(recorded, self._journal, self._clock, self._publisher)
-        table.expect_everybody(patience_ms=deadlines.RETURN_MS)
-        self._recover(table)
+        table = Table(recorded, self._journal, self._clock, self._publisher, self._chance)
+        table.attendance.expect_everybody()
+        deadlines.recover(table, self._clock)
         return table
-
-    def _recover(self, table: Table) -> None:
-        """Pause a call that was open when the machine went down: its clock is gone."""
-        current = table.workshop.round
-        call = current.pending if current and not current.paused else None
-        if call is not None and call.open and call.clock != self._clock.id:
-            table.house(PauseRound(at_ms=call.opens_at_ms))

@@ -7,7 +7,7 @@ from functools import cache
 
 from flask import Blueprint, Response, request
 
-from server.errors import JournalError, PackError
+from server.errors import PackError
 from server.game.commands import Role
 from server.game.pack import Pack
 from server.game.rejections import Rejected
@@ -22,12 +22,14 @@ from server.realtime.protocol import (
     TakenSeat,
     TakeSeatRequest,
 )
+from server.table.codes import grouped
 from server.table.names import BadName, friendly
 from server.table.table import Table
 from server.table.words import CREATURES, KIND
 from server.web import passphrase
 from server.web.cookies import hand_over, holder
 from server.web.finding import find
+from server.web.guard import guard
 from server.web.messages import answer, problem, received, refuse
 from server.web.site import Site
 
@@ -40,10 +42,7 @@ def blueprint(site: Site) -> Blueprint:
     routes = Blueprint("api", __name__, url_prefix="/api")
     summary = cache(_summary)
 
-    @routes.before_request
-    def refuse_other_sites() -> None:
-        if request.method not in ("GET", "HEAD") and not _from_our_own_page(site):
-            refuse(403, "forbidden", "This can only be asked for on the pages of this server.")
+    guard(routes, site)
 
     @routes.get("/packs")
     def packs() -> Response:
@@ -66,6 +65,7 @@ def blueprint(site: Site) -> Blueprint:
                 join_url=site.addresses.join_url(code, request.host),
                 host_url=f"{base}/host/{code}",
                 display_url=f"{base}/display/{code}",
+                recovery_code=grouped(opened.recovery_code, 4),
             ),
             201,
         )
@@ -101,20 +101,7 @@ def blueprint(site: Site) -> Blueprint:
     def bad_name(error: BadName) -> Response:
         return problem(400, "bad_request", str(error))
 
-    @routes.errorhandler(JournalError)
-    def unavailable(_: JournalError) -> Response:
-        return problem(
-            503, "unavailable", "It could not be stored just now. Please try again.", wait_s=2
-        )
-
     return routes
-
-
-def _from_our_own_page(site: Site) -> bool:
-    """Browsers always say where a request comes from; who is no browser has no cookies to lose."""
-    if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
-        return False
-    return site.addresses.is_own_origin(request.headers.get("Origin"), request.environ)
 
 
 def _summary(site: Site, pack_id: str) -> PackSummary:

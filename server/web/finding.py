@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 from flask import request
 
 from server.table.table import Table
@@ -19,17 +21,18 @@ def find(site: Site, code: str) -> Table:
     address = site.addresses.client(request.environ)
     wait_s = site.codes.wait_s(address)
     if wait_s and not claims_a_seat(site, code):
-        _too_many(wait_s)
+        too_many(wait_s)
     table = site.tables.find(code)
     if wait_s and not (table and any(holder(site, table, role) for role in SEATED)):
-        _too_many(wait_s)
+        too_many(wait_s)
     if table is None:
         site.codes.spend(address)
         refuse(404, "not_found", "No workshop has this code. Check the six digits and try again.")
     return table
 
 
-def _too_many(wait_s: int) -> None:
+def too_many(wait_s: int) -> NoReturn:
+    """Answer that too many wrong codes came, and when to try again."""
     refuse(
         429,
         "too_many",

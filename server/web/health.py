@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint
 
 from server import __version__
+from server.errors import JournalError
+from server.table.ports import Clock
 from server.web.site import Site
+
+#: How long the journal is taken to be as it was found, in ms: well, and unwell. Looking costs a
+#: commit, and play waits for it.
+WELL_MS, UNWELL_MS = 5_000, 1_000
 
 
 def blueprint(site: Site) -> Blueprint:
     """Serve ``/health``: 200 while workshops can be played, else 503."""
     routes = Blueprint("health", __name__)
     started_ms = site.clock.now_ms()
+    pulse = Pulse(site.probe, site.clock)
 
     @routes.get("/health")
     def health() -> tuple[dict[str, Any], int]:
-        writable = site.writable()
+        writable = pulse.well()
         told = {
             "status": "ok" if writable else "the journal cannot be written",
             "version": __version__,
@@ -29,3 +37,30 @@ def blueprint(site: Site) -> Blueprint:
         return told, 200 if writable else 503
 
     return routes
+
+
+class Pulse:
+    """Whether the journal takes writes: tried now and then, and remembered in between."""
+
+    def __init__(self, probe: Callable[[], float], clock: Clock) -> None:
+        self._probe = probe
+        self._clock = clock
+        self._well = True
+        self._felt_ms: int | None = None
+
+    def well(self) -> bool:
+        """Return whether the last try succeeded, and try again if that was a while ago."""
+        now_ms = self._clock.now_ms()
+        holds_ms = WELL_MS if self._well else UNWELL_MS
+        if self._felt_ms is None or now_ms - self._felt_ms >= holds_ms:
+            # Noted first: who asks while this one waits for the disk does not make it wait longer.
+            self._felt_ms = now_ms
+            self._well = self._takes_writes()
+        return self._well
+
+    def _takes_writes(self) -> bool:
+        try:
+            self._probe()
+        except JournalError:
+            return False
+        return True

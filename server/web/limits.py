@@ -24,12 +24,15 @@ class Rate:
 
 #: A venue shares one address, so a room full of slips must pass; a machine that guesses must not.
 WRONG_CODES = (Rate(burst=60, per_minute=30), Rate(burst=600, per_minute=600))
+#: Wrong rejoin, pairing and recovery codes: *each* is a workshop. With a thousand seats a machine
+#: needs 13 hours on average to hit any one of them.
+WRONG_REENTRIES = (Rate(burst=120, per_minute=120), Rate(burst=1_200, per_minute=1_200))
 WRONG_PASSPHRASES = (Rate(burst=10, per_minute=10), Rate(burst=60, per_minute=60))
 OPENINGS = (Rate(burst=100, per_minute=60), Rate(burst=200, per_minute=120))
 
 
 class Limit:
-    """Two rates: *each* address has its own, and *all* share one."""
+    """Two rates: *each* address (or whatever is counted) has its own, and *all* share one."""
 
     def __init__(self, clock: Clock, each: Rate, all: Rate) -> None:
         self._clock = clock

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from functools import lru_cache
 from io import BytesIO
 
@@ -26,9 +27,18 @@ def blueprint(site: Site) -> Blueprint:
     return routes
 
 
+def as_data(text: str) -> str:
+    """Return *text* as a QR code in an address of its own, for what no address may hold."""
+    return f"data:image/svg+xml;base64,{b64encode(_svg(text)).decode()}"
+
+
 @lru_cache(maxsize=256)
 def drawn(text: str) -> bytes:
     """Return *text* as a QR code that scales to any size, dark on white in any theme."""
+    return _svg(text)
+
+
+def _svg(text: str) -> bytes:
     out = BytesIO()
     segno.make(text, error="m", micro=False).save(
         out, kind="svg", border=MARGIN, light="white", omitsize=True, svgclass=None, lineclass=None

@@ -26,9 +26,11 @@ class Site:
     addresses: Addresses
     #: Wrong codes, by HTTP and by socket alike.
     codes: Limit
+    #: Wrong codes of places, counted for each workshop.
+    reentries: Limit
     passphrases: Limit
     openings: Limit
     #: How many sockets are open now.
     connections: Callable[[], int]
-    #: Whether the journal can take an append now.
-    writable: Callable[[], bool]
+    #: Stores a little in the journal, or raises ``JournalError``.
+    probe: Callable[[], float]

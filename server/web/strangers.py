@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from flask import request
 from werkzeug.http import parse_cookie
 
 from server.table.tables import Tables
@@ -27,18 +26,18 @@ class Strangers:
         self._addresses = addresses
         self._tables = tables
 
-    def may_try(self, code: str) -> bool:
-        """Return whether the sender of the present connection may still try codes, *code* now.
+    def may_try(self, environ: Mapping[str, Any], code: str) -> bool:
+        """Return whether the sender of a request may still try codes, *code* now.
 
         Whoever proves a seat in that very workshop has no need to guess.
         """
-        if not self.codes.wait_s(self._addresses.client(request.environ)):
+        if not self.codes.wait_s(self._addresses.client(environ)):
             return True
-        return self.proves_a_seat(request.environ, code=code)
+        return self.proves_a_seat(environ, code=code)
 
-    def count_wrong(self) -> None:
-        """Count one wrong code from the sender of the present connection."""
-        self.codes.spend(self._addresses.client(request.environ))
+    def count_wrong(self, environ: Mapping[str, Any]) -> None:
+        """Count one wrong code from the sender of a request."""
+        self.codes.spend(self._addresses.client(environ))
 
     def proves_a_seat(self, environ: Mapping[str, Any], code: str | None = None) -> bool:
         """Return whether a request holds a valid seat cookie, of any workshop or of *code*."""

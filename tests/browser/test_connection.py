@@ -46,7 +46,7 @@ def test_a_phone_says_that_the_server_is_gone_and_comes_back_by_itself(own_room,
     phone.answer_right()
     phone.mark(4)
     before = seen(phone)
-    own_server.stop()
+    own_server.kill()
     alarm = phone.page.get_by_role("alert")
     expect(alarm).to_have_text(
         "Connection lost. Trying to get back. What you have done so far is safe."

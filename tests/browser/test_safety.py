@@ -40,7 +40,7 @@ def test_every_name_is_shown_as_it_was_typed(harmful_room):
         for text in PAYLOADS
     ]
     host.welcomes(len(PAYLOADS))
-    shown = host.page.locator(".roster li").all_inner_texts()
+    shown = host.page.locator(".roster .name").all_inner_texts()
     assert [line.removesuffix(" (away)") for line in shown] == names
     newest = display.page.locator(".names li:not(.rest)")
     expect(newest.first).to_have_text(names[-1])

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 
 import pytest
 
 from server.errors import Conflict, JournalError
-from server.game.entries import CardDealt, PlayerJoined, WorkshopEnded, WorkshopOpened
+from server.game.entries import CardDealt, WorkshopEnded, WorkshopOpened
 from tests.journal.samples import NOON, Owner, at, closed, entries_of, names_in, person, reply
 from tests.packs.small import small_pack
 
@@ -61,11 +60,20 @@ class JournalContract:
         Owner(journal, "w2", opens=False).append(WorkshopEnded(), at_ms=NOON + 1)
         assert journal.find("code-w1") == at("w1")
 
-    def test_recent_workshops_come_newest_first(self, journal):
-        for workshop, at_ms in (("w1", NOON), ("w2", NOON + 5), ("w3", NOON + 9)):
+    # Idle
+
+    def test_idle_are_those_last_touched_before_a_moment(self, journal):
+        for workshop, at_ms in (("w1", NOON), ("w2", NOON + 4), ("w3", NOON + 5), ("w4", NOON + 1)):
             journal.open(at(workshop), at_ms=at_ms)
-        Owner(journal, "w1", opens=False).append(closed(1), at_ms=NOON + 7)
-        assert journal.recent(since_ms=NOON + 7) == [at("w3"), at("w1")]
+        assert journal.idle(before_ms=NOON + 5) == [at("w1"), at("w4"), at("w2")]
+
+    def test_what_is_touched_again_is_no_longer_idle(self, journal):
+        Owner(journal).append(closed(1), at_ms=NOON + 7)
+        assert journal.idle(before_ms=NOON + 7) == []
+
+    def test_an_ended_workshop_is_not_idle(self, journal):
+        Owner(journal).append(WorkshopEnded())
+        assert journal.idle(before_ms=NOON + 1) == []
 
     # Appending and reading
 
@@ -100,6 +108,24 @@ class JournalContract:
         Owner(journal, "w1").append(opened)
         Owner(journal, "w2").append(opened)
         assert entries_of(journal, "w2") == (opened,)
+
+    def test_what_holds_no_entry_leaves_the_version_as_it_is(self, journal):
+        owner = Owner(journal)
+        owner.append(closed(1))
+        owner.append(replies=(reply("c1"),), people=(person(1, "Ada"),), at_ms=NOON + 7)
+        owner.append(closed(2))
+        assert entries_of(journal) == (closed(1), closed(2))
+
+    def test_what_holds_no_entry_touches_the_workshop(self, journal):
+        Owner(journal).append(people=(person(1, "Ada"),), at_ms=NOON + 7)
+        assert journal.read("w1").touched_ms == NOON + 7
+
+    def test_what_holds_no_entry_conflicts_like_any_other(self, journal):
+        owner = Owner(journal)
+        owner.version = 1
+        with pytest.raises(Conflict):
+            owner.append(people=(person(1, "Ada"),))
+        assert journal.read("w1").people == ()
 
     # Conflicts
 
@@ -183,43 +209,6 @@ class JournalContract:
         Owner(journal).append(closed(1), replies=replies)
         assert journal.read("w1").replies == replies
 
-    # People
-
-    def test_people_come_back_by_seat(self, journal):
-        ada, bob = person(1, "Ada"), person(2, "Bob ✓")
-        Owner(journal).append(PlayerJoined(seat=2), PlayerJoined(seat=1), people=(bob, ada))
-        assert journal.read("w1").people == (ada, bob)
-
-    def test_the_last_word_on_a_seat_counts(self, journal):
-        owner = Owner(journal)
-        owner.append(people=(person(1, "Ada"), person(2, "Bob")))
-        owner.append(people=(person(1, "Adam"), person(1, "Adele", "b" * 64)))
-        assert journal.read("w1").people == (person(1, "Adele", "b" * 64), person(2, "Bob"))
-
-    def test_forgetting_deletes_every_name(self, journal):
-        Owner(journal).append(people=(person(1, "Ada"), person(2, "Bob")))
-        journal.forget("w1")
-        assert names_in(journal) == ["", ""]
-
-    def test_forgetting_deletes_nothing_but_names(self, journal):
-        Owner(journal).append(closed(1), replies=(reply("c1"),), people=(person(1, "Ada"),))
-        before = journal.read("w1")
-        journal.forget("w1")
-        assert journal.read("w1") == replace(before, people=(person(1, ""),))
-
-    def test_forgetting_leaves_other_workshops_alone(self, journal):
-        Owner(journal, "w1").append(people=(person(1, "Ada"),))
-        Owner(journal, "w2").append(people=(person(1, "Bob"),))
-        journal.forget("w1")
-        assert names_in(journal, "w2") == ["Bob"]
-
-    def test_play_goes_on_after_forgetting(self, journal):
-        owner = Owner(journal)
-        owner.append(people=(person(1, "Ada"),))
-        journal.forget("w1")
-        owner.append(closed(1), people=(person(2, "Bob"),))
-        assert names_in(journal) == ["", "Bob"]
-
     # What cannot be stored
 
     def test_what_no_store_can_hold_is_an_error(self, journal):
@@ -227,8 +216,14 @@ class JournalContract:
         with pytest.raises(JournalError, match="cannot be written down"):
             owner.append(CardDealt(seat=1, squares=("\ud800",)))
 
-    def test_a_healthy_journal_is_writable(self, journal):
-        assert journal.writable()
+    def test_a_healthy_journal_tells_how_long_a_commit_takes(self, journal):
+        assert 0 <= journal.probe() < 60_000
+
+    def test_probing_changes_nothing(self, journal):
+        Owner(journal).append(closed(1))
+        before = journal.read("w1")
+        journal.probe()
+        assert journal.read("w1") == before
 
     # Many callers
 

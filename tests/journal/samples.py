@@ -22,8 +22,8 @@ def reply(command_id: str, body: bytes = b"\x00ok\xff", seat: int = 1) -> Stored
     return StoredReply(seat=seat, command_id=command_id, body=body)
 
 
-def person(seat: int, name: str, token_hash: str = "a" * 64) -> Person:
-    return Person(seat=seat, role=Role.PLAYER, name=name, token_hash=token_hash)
+def person(seat: int, name: str, token_hash: str = "a" * 64, code: str = "") -> Person:
+    return Person(seat=seat, role=Role.PLAYER, name=name, token_hash=token_hash, code=code)
 
 
 class Owner:

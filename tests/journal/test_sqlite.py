@@ -12,6 +12,7 @@ from server.errors import Conflict, JournalError
 from server.game.entries import WorkshopOpened
 from server.journal.sqlite import SqliteJournal
 from tests.journal.contract import JournalContract
+from tests.journal.people import PeopleContract
 from tests.journal.samples import NOON, Owner, at, closed, entries_of, names_in, person, reply
 from tests.packs.small import small_pack
 
@@ -28,7 +29,7 @@ def journal(path):
     journal.close()
 
 
-class TestSqliteJournal(JournalContract):
+class TestSqliteJournal(JournalContract, PeopleContract):
     @pytest.fixture
     def journal(self, journal):
         return journal
@@ -99,26 +100,35 @@ def test_two_workshops_with_one_pack_store_it_once(path, journal):
 # Forgetting
 
 
-def test_a_forgotten_name_is_in_no_byte_of_any_file(path, journal):
+def canary(seat, times):
+    """Somebody whose name and code would be found in any file."""
+    return person(seat, "CANARY" * times, code="CANARIES" * times)
+
+
+def singing(folder):
+    return {file.name for file in folder.iterdir() if b"CANAR" in file.read_bytes()}
+
+
+def test_a_forgotten_name_or_code_is_in_no_byte_of_any_file(path, journal):
     # Seats in disorder and names of many lengths split pages and leave old copies behind.
     sizes = cycle((1, 40, 7, 120, 3))
     for workshop in ("w1", "w2"):
         owner = Owner(journal, workshop)
         for seat in sorted(range(300), key=lambda seat: seat * 7919 % 300):
-            owner.append(people=(person(seat, "CANARY" * next(sizes)),))
-        owner.append(people=tuple(person(seat, "CANARY" * next(sizes)) for seat in range(300)))
+            owner.append(people=(canary(seat, next(sizes)),))
+        owner.append(people=tuple(canary(seat, next(sizes)) for seat in range(300)))
     journal.forget("w1")
     journal.forget("w2")
-    assert {file.name for file in path.parent.iterdir() if b"CANARY" in file.read_bytes()} == set()
+    assert singing(path.parent) == set()
 
 
 def test_forgetting_one_workshop_leaves_no_copy_of_its_names(path, journal):
-    for workshop, name in (("w1", "CANARY"), ("w2", "Bob")):
-        owner = Owner(journal, workshop)
-        for seat in sorted(range(300), key=lambda seat: seat * 7919 % 300):
-            owner.append(people=(person(seat, name),))
+    first, second = Owner(journal, "w1"), Owner(journal, "w2")
+    for seat in sorted(range(300), key=lambda seat: seat * 7919 % 300):
+        first.append(people=(canary(seat, 1),))
+        second.append(people=(person(seat, "Bob"),))
     journal.forget("w1")
-    assert {file.name for file in path.parent.iterdir() if b"CANARY" in file.read_bytes()} == set()
+    assert singing(path.parent) == set()
 
 
 def test_a_name_that_another_program_still_sees_is_told(path, journal):
@@ -128,6 +138,7 @@ def test_a_name_that_another_program_still_sees_is_told(path, journal):
         reader.execute("SELECT * FROM person").fetchall()
         with pytest.raises(JournalError, match="forget w1 again"):
             journal.forget("w1")
+        assert journal.named(before_ms=NOON + 1) == [at("w1")]
     reader.close()
     journal.forget("w1")
     assert names_in(journal) == [""]
@@ -193,20 +204,6 @@ def test_a_journal_of_a_newer_server_is_told(path):
         SqliteJournal(path)
 
 
-def test_a_damaged_journal_is_told_when_it_is_read(path):
-    journal = SqliteJournal(path)
-    Owner(journal).append(*(closed(number) for number in range(1, 500)))
-    journal.close()
-    content = path.read_bytes()
-    path.write_bytes(content[:4096] + b"\xee" * (len(content) - 4096))
-    with pytest.raises(JournalError, match=r"journal\.db cannot be used: .* last backup"):
-        damaged = SqliteJournal(path)
-        try:
-            damaged.read("w1")
-        finally:
-            damaged.close()
-
-
 def test_a_missing_entry_is_told(path, journal):
     Owner(journal).append(closed(1), closed(2))
     with sqlite3.connect(path) as db:
@@ -216,11 +213,39 @@ def test_a_missing_entry_is_told(path, journal):
         journal.read("w1")
 
 
-def test_a_journal_held_by_another_program_is_not_writable(path, journal):
+def test_a_journal_held_by_another_program_takes_no_writes(path, journal):
     journal.open(at("w1"), at_ms=NOON)
     journal._query("PRAGMA busy_timeout = 0")
     with sqlite3.connect(path, isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert not journal.writable()
+        with pytest.raises(JournalError, match="Another program holds it"):
+            journal.probe()
         other.execute("ROLLBACK")
     other.close()
+
+
+def test_the_log_of_a_journal_that_has_gone_is_left_for_its_return(path):
+    path.parent.mkdir()
+    log = path.with_name("journal.db-wal")
+    log.write_bytes(b"what was stored last")
+    with pytest.raises(JournalError, match=r"is missing, but journal\.db-wal is there"):
+        SqliteJournal(path)
+    assert log.read_bytes() == b"what was stored last"
+
+
+# How long a commit takes
+
+
+def test_a_probe_writes_as_much_as_an_answer(path, journal):
+    log = path.with_name("journal.db-wal")
+
+    def written(store):
+        before = log.stat().st_size
+        store()
+        return log.stat().st_size - before
+
+    owner = Owner(journal)
+    owner.append(closed(1), replies=(reply("c1"),))
+    journal.probe()
+    answer = written(lambda: owner.append(closed(2), replies=(reply("c2"),)))
+    assert written(journal.probe) == answer

@@ -12,6 +12,7 @@ from typing import Any
 from tests.protocol.wires import Wire
 
 MESSAGE = re.compile(r"^4([0-4])(\d*)(.*)$", re.DOTALL)
+NOTICES = ("place", "room", "stopping", "moved")
 CONNECTED, EVENT, ACKNOWLEDGED, REFUSED = "0", "2", "3", "4"
 
 
@@ -36,6 +37,8 @@ class Client:
         self.views: dict[str, dict[str, Any]] = {}
         self.versions: dict[str, int] = {}
         self.came: dict[str, list[int]] = {}
+        #: The last notice of each kind.
+        self.notices: dict[str, dict[str, Any]] = {}
         wire.send("40" + json.dumps({"code": code, "role": role}))
         kind, _, body = self._next()
         if kind == REFUSED:
@@ -88,6 +91,9 @@ class Client:
             self._answers[int(number)] = json.loads(body)[0]
         elif kind == EVENT:
             name, envelope = json.loads(body)
+            if name in NOTICES:
+                self.notices[name] = envelope
+                return
             self.came.setdefault(name, []).append(envelope["version"])
             if envelope["version"] > self.versions.get(name, -1):
                 self.versions[name] = envelope["version"]

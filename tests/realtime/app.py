@@ -78,6 +78,12 @@ class Browser:
     def steer(self, do: str, **fields) -> dict[str, Any]:
         return self.send(do, step=self.workshop.table.workshop.step, **fields)
 
+    def last_words(self) -> dict[str, Any]:
+        """Return what came before the connection was ended."""
+        assert not self.connected
+        self.socket.connected["/"] = True
+        return self.received()
+
     def received(self) -> dict[str, Any]:
         """Return the newest view of each kind that has come since the last time."""
         return {message["name"]: message["args"][0] for message in self.socket.get_received()}

@@ -1,7 +1,7 @@
 """Counters and rosters: to those who want them, and never more often than useful."""
 
 from server.game.commands import Role
-from server.realtime.connections import room
+from server.realtime.connections import Connections, room
 from server.realtime.publish import PERIOD_MS, SocketPublisher
 from tests.table.room import Room
 
@@ -12,7 +12,7 @@ class Wire:
     def __init__(self):
         self.emitted = []
 
-    def emit(self, name, envelope, to):
+    def emit(self, name, envelope, *, to):
         self.emitted.append((name, to if isinstance(to, str) else sorted(to)))
 
     def taken(self, name):
@@ -29,7 +29,7 @@ class Published(Room):
         self.start()
         self.call()
         self.wire = Wire()
-        self.publisher = SocketPublisher(self.wire, self.clock)
+        self.publisher = SocketPublisher(self.wire, Connections(), self.clock)
         self.table._publisher = self.publisher
 
 

@@ -27,6 +27,7 @@ OURS = {
     "errors": set(),
     "turns": {"errors"},
     "config": {"errors"},
+    "disk": {"errors"},
     "wsgi": {"app", "config", "errors", "logs"},
 }
 NETWORK = {"flask", "flask_socketio", "socketio", "engineio", "werkzeug"}

@@ -29,10 +29,11 @@ def files():
 def test_a_room_of_1100_is_open_at_once_and_a_player_still_joins(server, code):
     with ExitStack() as room:
         wires = []
-        for _ in range(ROOM):
-            wires.append(Wire(server))
+        # All seats first: whoever does not answer pings is taken for dead before long.
+        for cookie in [take_seat(server, code, f"Phone {at}") for at in range(ROOM)]:
+            wires.append(Wire(server, Cookie=cookie))
             room.callback(wires[-1].close)
-            assert wires[-1].join(code)
+            assert wires[-1].join(code, "player")
         assert server.health()["connections"] == ROOM
         join_and_play(server, code)
         assert wires[0].hello()

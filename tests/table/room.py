@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from itertools import count
 
 from server.errors import JournalFull
@@ -9,6 +10,7 @@ from server.game.commands import AnswerStage, CallEvent, Command, Role, ShowAnsw
 from server.game.settings import RoundSettings
 from server.journal.memory import MemoryJournal
 from server.table.changes import Changes
+from server.table.notices import Notice
 from server.table.replies import Reply
 from server.table.requests import Sender
 from server.table.table import Table
@@ -37,16 +39,41 @@ class HandClock:
         self.calendar_ms += ms
 
 
+class SeededChance:
+    """The same tokens and codes every time."""
+
+    def __init__(self) -> None:
+        self._random = random.Random(1)
+
+    def token(self) -> str:
+        return f"token-{self.below(1 << 64):016x}"
+
+    def below(self, bound: int) -> int:
+        return self._random.randrange(bound)
+
+
 class Screens:
     """Remembers what was published, and what the journal held at that moment."""
 
     def __init__(self) -> None:
         self.published: list[Changes] = []
         self.versions: list[int] = []
+        self.notices: list[Notice] = []
+        self.places: list[int] = []
+        self.gone: list[int] = []
 
     def publish(self, table: Table, changes: Changes) -> None:
         self.published.append(changes)
         self.versions.append(table.workshop.version)
+
+    def notice(self, table: Table) -> None:
+        self.notices.append(table.notice)
+
+    def place(self, table: Table, seat: int) -> None:
+        self.places.append(seat)
+
+    def moved(self, table: Table, seat: int) -> None:
+        self.gone.append(seat)
 
 
 class FillingJournal(MemoryJournal):
@@ -55,9 +82,16 @@ class FillingJournal(MemoryJournal):
     full = False
 
     def append(self, workshop, **what):
+        self._refuse()
+        super().append(workshop, **what)
+
+    def probe(self):
+        self._refuse()
+        return super().probe()
+
+    def _refuse(self):
         if self.full:
             raise JournalFull("no space left")
-        super().append(workshop, **what)
 
 
 class Room:
@@ -67,9 +101,11 @@ class Room:
         self.journal = FillingJournal()
         self.clock = HandClock()
         self.screens = Screens()
-        self.tables = Tables(self.journal, self.clock, self.screens)
+        self.chance = SeededChance()
+        self.tables = Tables(self.journal, self.clock, self.screens, self.chance)
         opened = self.tables.open(small_pack())
         self.table, self.token = opened.table, opened.token
+        self.recovery_code = opened.recovery_code
         self.tokens = {}
         self._ids = count(1)
         for number in range(1, players + 1):
@@ -122,7 +158,7 @@ class Room:
         other = object.__new__(Room)
         other.__dict__ |= self.__dict__
         other.screens = Screens()
-        other.tables = Tables(self.journal, self.clock, other.screens)
+        other.tables = Tables(self.journal, self.clock, other.screens, self.chance)
         found = other.tables.find(self.code)
         assert found is not None
         other.table = found

@@ -4,10 +4,9 @@ import pytest
 
 from server.game.commands import EndWorkshop, Role
 from server.game.rejections import Reason, Rejected
-from server.table.deadlines import PATIENCE_MS, RETURN_MS
+from server.table.attendance import NEWCOMERS_MS, PATIENCE_MS, RETURN_MS
 from server.table.names import BadName
 from server.table.seats import cookie_name, hashed
-from server.table.table import NEWCOMERS_MS
 from tests.table.room import Room
 
 
@@ -66,17 +65,17 @@ def test_the_cookie_of_an_https_address_cannot_be_set_from_elsewhere():
 
 
 def leaves(room: Room, seat: int) -> None:
-    room.table.disconnected(seat, patience_ms=PATIENCE_MS)
+    room.table.attendance.disconnected(seat)
 
 
 def test_a_page_that_reloads_leaves_no_trace():
     room = Room(players=1)
-    room.table.connected(1)
+    room.table.attendance.connected(1)
     before = room.stored()
     leaves(room, 1)
     room.clock.pass_ms(PATIENCE_MS - 1)
     room.tables.tick()
-    room.table.connected(1)
+    room.table.attendance.connected(1)
     room.clock.pass_ms(PATIENCE_MS)
     room.tables.tick()
     assert room.stored() == before
@@ -84,7 +83,7 @@ def test_a_page_that_reloads_leaves_no_trace():
 
 def test_a_player_whose_last_screen_has_gone_is_away_after_a_while():
     room = Room(players=1)
-    room.table.connected(1)
+    room.table.attendance.connected(1)
     leaves(room, 1)
     room.clock.pass_ms(PATIENCE_MS)
     room.tables.tick()
@@ -93,8 +92,8 @@ def test_a_player_whose_last_screen_has_gone_is_away_after_a_while():
 
 def test_a_player_with_another_screen_open_is_here():
     room = Room(players=1)
-    room.table.connected(1)
-    room.table.connected(1)
+    room.table.attendance.connected(1)
+    room.table.attendance.connected(1)
     leaves(room, 1)
     room.clock.pass_ms(PATIENCE_MS)
     room.tables.tick()
@@ -103,7 +102,7 @@ def test_a_player_with_another_screen_open_is_here():
 
 def test_a_seat_that_is_never_opened_does_not_hold_up_the_room():
     room = Room(players=2)
-    room.table.connected(1)
+    room.table.attendance.connected(1)
     room.clock.pass_ms(NEWCOMERS_MS)
     room.tables.tick()
     assert room.workshop.present == [1]
@@ -111,17 +110,17 @@ def test_a_seat_that_is_never_opened_does_not_hold_up_the_room():
 
 def test_a_player_who_comes_back_is_here_again():
     room = Room(players=1)
-    room.table.connected(1)
+    room.table.attendance.connected(1)
     leaves(room, 1)
     room.clock.pass_ms(PATIENCE_MS)
     room.tables.tick()
-    room.table.connected(1)
+    room.table.attendance.connected(1)
     assert room.workshop.present == [1]
 
 
 def test_after_a_restart_those_who_do_not_come_back_are_away():
     room = Room(players=2).restarted()
-    room.table.connected(2)
+    room.table.attendance.connected(2)
     room.clock.pass_ms(RETURN_MS)
     room.tables.tick()
     assert room.workshop.present == [2]

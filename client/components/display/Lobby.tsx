@@ -1,7 +1,7 @@
 /** The way in, as large as the wall allows, and the names of those who found it. */
 
 import type { RosterView, WorkshopView } from "../../protocol";
-import { codeGrouped } from "../../lib/path";
+import { addressSaid, codeGrouped } from "../../lib/path";
 import { display } from "../../lib/words";
 
 /** More names than this would push the code off the wall. */
@@ -23,7 +23,7 @@ export function Lobby({ code, joinUrl, workshop, roster }: Props) {
       <div class="lobby-text">
         <h1>{workshop.title}</h1>
         <p>{display.waiting}</p>
-        <p class="address">{joinUrl.replace(/^https?:\/\//, "").replace(/\/join\/.*$/, "")}</p>
+        <p class="address">{addressSaid(joinUrl).replace(/\/join\/.*$/, "")}</p>
         <p>{display.type}</p>
         <p class="code">
           <span class="hidden">{display.code} </span>

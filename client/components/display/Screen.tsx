@@ -1,9 +1,12 @@
 /** `/display/CODE`: what the whole room sees. */
 
 import type { ComponentChildren } from "preact";
-import type { Connection, Line } from "../../lib/connection";
+import { useAwake } from "../../lib/awake";
+import type { Connection } from "../../lib/connection";
 import { useAnnounced, useOpening, usePauseAnnounced, useTitle } from "../../lib/hooks";
-import { codeGrouped } from "../../lib/path";
+import type { LineState } from "../../lib/line";
+import { addressSaid, codeGrouped } from "../../lib/path";
+import { isRunning } from "../../lib/phase";
 import { findStage, stageLabel } from "../../lib/stages";
 import { display, say, shared } from "../../lib/words";
 import { Answer } from "./Answer";
@@ -14,7 +17,7 @@ import { Question } from "./Question";
 interface Props {
   code: string;
   connection: Connection;
-  line: Line;
+  line: LineState;
 }
 
 export function DisplayScreen({ code, connection, line }: Props) {
@@ -22,6 +25,7 @@ export function DisplayScreen({ code, connection, line }: Props) {
   const { workshop, call: view } = views;
   const { open, seconds } = useOpening(view?.call ?? null, connection.clock);
   useNews(line, open);
+  useAwake(isRunning(view));
   const joinUrl = line.welcome?.join_url ?? "";
   if (!workshop || !view) return <Plain heading={shared.connecting} />;
   const { phase, round, call, answer } = view;
@@ -70,7 +74,7 @@ function Frame({ code, joinUrl, where, children }: FrameProps) {
 
 /** `bingo.example.org` of `https://bingo.example.org/join/482913`. */
 function host(joinUrl: string): string {
-  return joinUrl.replace(/^https?:\/\//, "").replace(/\/.*$/, "");
+  return addressSaid(joinUrl).replace(/\/.*$/, "");
 }
 
 function Plain({ heading, lead, count }: { heading: string; lead?: string; count?: number }) {
@@ -87,7 +91,7 @@ function Plain({ heading, lead, count }: { heading: string; lead?: string; count
   );
 }
 
-function useNews({ views: { call: view, workshop } }: Line, open: boolean): void {
+function useNews({ views: { call: view, workshop } }: LineState, open: boolean): void {
   const { phase, call, round, answer } = view ?? {};
   const stage = findStage(workshop?.stages ?? [], answer?.stage ?? null);
   const title =

@@ -7,10 +7,11 @@ interface Props {
   label: string;
   question: string;
   yes: string;
+  no?: string;
   onYes: () => void;
 }
 
-export function Confirm({ label, question, yes, onYes }: Props) {
+export function Confirm({ label, question, yes, no = host.keep, onYes }: Props) {
   const [asking, setAsking] = useState(false);
   const keep = useRef<HTMLButtonElement>(null);
   const first = useRef<HTMLButtonElement>(null);
@@ -41,7 +42,7 @@ export function Confirm({ label, question, yes, onYes }: Props) {
         {yes}
       </button>
       <button type="button" ref={keep} onClick={() => setAsking(false)}>
-        {host.keep}
+        {no}
       </button>
     </div>
   );

@@ -1,16 +1,22 @@
 /** `/host/CODE`: the facilitator's desk. */
 
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import type { Connection, Line } from "../../lib/connection";
+import { useAwake } from "../../lib/awake";
+import type { Connection } from "../../lib/connection";
 import { usePreference, useTopOfPage } from "../../lib/hooks";
+import type { LineState } from "../../lib/line";
+import { isRunning } from "../../lib/phase";
 import { useShortcuts } from "../../lib/shortcuts";
 import { useSteering } from "../../lib/steering";
-import { shared } from "../../lib/words";
+import { host, shared } from "../../lib/words";
 import { History } from "../History";
+import { Notice } from "../Notice";
 import { Standings } from "../Standings";
 import { FIRST_CHOICES, startRound } from "./choices";
 import { Controls } from "./Controls";
 import { DeskState } from "./DeskState";
+import { Devices } from "./Devices";
 import { Invite } from "./Invite";
 import { useDeskNews } from "./news";
 import { PrimaryBar } from "./PrimaryBar";
@@ -20,10 +26,12 @@ import { ShortcutHelp } from "./ShortcutHelp";
 interface Props {
   code: string;
   connection: Connection;
-  line: Line;
+  line: LineState;
+  /** What stands on top before the first round, and aside once there is more to do. */
+  children: ComponentChildren;
 }
 
-export function Desk({ code, connection, line }: Props) {
+export function Desk({ code, connection, line, children }: Props) {
   const { workshop, call: view, desk, roster, counts, history, standings } = line.views;
   const steering = useSteering(connection, line.link, desk);
   const [choices, setChoices] = useState(FIRST_CHOICES);
@@ -38,7 +46,8 @@ export function Desk({ code, connection, line }: Props) {
     if (!desk || !step || step === "nothing") return;
     steering.steer(step === "start_round" ? startRound(choices, desk.options, round) : { do: step });
   };
-  const running = view && ["dealt", "open", "closed", "shown"].includes(view.phase);
+  const running = isRunning(view);
+  useAwake(running);
   const pause = running ? () => steering.steer({ do: "pause_round" }) : null;
   const resume = (): void => steering.steer({ do: "resume_round" });
   const undo = desk?.can_undo ? () => steering.steer({ do: "undo_call" }) : undefined;
@@ -51,18 +60,24 @@ export function Desk({ code, connection, line }: Props) {
     "?": () => setHelpOpen(!helpOpen),
   });
 
+  const notice = <Notice line={line} trouble={host.trouble} />;
   if (!workshop || !view || !desk) {
     return (
-      <main class="quiet-screen">
-        <h1>{shared.connecting}</h1>
-      </main>
+      <>
+        <main class="quiet-screen">
+          <h1>{shared.connecting}</h1>
+        </main>
+        <footer class="dock">{notice}</footer>
+      </>
     );
   }
   const early = view.phase === "lobby" || view.phase === "dealt";
-  const invite = <Invite code={code} joinUrl={line.welcome?.join_url ?? ""} />;
+  const joinUrl = line.welcome?.join_url ?? "";
+  const invite = <Invite code={code} joinUrl={joinUrl} />;
   return (
     <>
       <main class="desk">
+        {view.phase === "lobby" && children}
         <DeskState
           {...{ workshop, view, desk, counts, history, steering, choices }}
           clock={connection.clock}
@@ -72,14 +87,18 @@ export function Desk({ code, connection, line }: Props) {
         <div class="side">
           {early && invite}
           <Standings view={standings} />
-          <Roster view={roster} open={early} />
+          <Roster {...{ code, joinUrl }} view={roster} open={early} />
           {!early && view.phase !== "over" && invite}
           {view.phase !== "lobby" && <History history={history} stages={workshop.stages} />}
+          {view.phase !== "lobby" && children}
+          {view.phase !== "over" && <Devices code={code} />}
           <Controls view={view} desk={desk} steering={steering} />
           <ShortcutHelp open={helpOpen} onOpen={setHelpOpen} on={keysOn} onSwitch={setKeysOn} />
         </div>
       </main>
-      <PrimaryBar view={view} desk={desk} steering={steering} onPrimary={primary} onPause={pause} />
+      <PrimaryBar view={view} desk={desk} steering={steering} onPrimary={primary} onPause={pause}>
+        {notice}
+      </PrimaryBar>
     </>
   );
 }

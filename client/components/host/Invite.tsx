@@ -1,6 +1,6 @@
 /** Code, picture and address for joining, and the way to the big screen. */
 
-import { codeGrouped } from "../../lib/path";
+import { addressSaid, codeGrouped } from "../../lib/path";
 import { host } from "../../lib/words";
 
 interface Props {
@@ -21,7 +21,7 @@ export function Invite({ code, joinUrl }: Props) {
           </p>
           <p>
             {host.address} <br />
-            <span class="address">{joinUrl.replace(/^https?:\/\//, "")}</span>
+            <span class="address">{addressSaid(joinUrl)}</span>
           </p>
         </div>
       </div>

@@ -1,14 +1,14 @@
 /** `/host`: choose a journey and open a workshop. */
 
 import { useEffect, useState } from "preact/hooks";
-import type { HostPage } from "../../protocol";
+import type { HostPage, OpenedWorkshop } from "../../protocol";
 import { announce } from "../../lib/announce";
-import { ApiProblem, hostPage, openWorkshop } from "../../lib/api";
+import { hostPage, inWords, openWorkshop } from "../../lib/api";
 import { useTitle } from "../../lib/hooks";
-import { host, join, shared } from "../../lib/words";
+import { host, shared } from "../../lib/words";
 import { Field } from "../Field";
 
-export function OpenForm({ onOpened }: { onOpened: (code: string) => void }) {
+export function OpenForm({ onOpened }: { onOpened: (opened: OpenedWorkshop) => void }) {
   const [page, setPage] = useState<HostPage | null>(null);
   const [pack, setPack] = useState("");
   const [passphrase, setPassphrase] = useState("");
@@ -31,10 +31,9 @@ export function OpenForm({ onOpened }: { onOpened: (code: string) => void }) {
     setBusy(true);
     setError("");
     try {
-      const opened = await openWorkshop({ pack, passphrase });
-      onOpened(opened.code);
+      onOpened(await openWorkshop({ pack, passphrase }));
     } catch (problem) {
-      say(inWords(problem));
+      say(inWords(problem, { forbidden: host.wrongPassphrase }));
     } finally {
       setBusy(false);
     }
@@ -98,11 +97,4 @@ export function OpenForm({ onOpened }: { onOpened: (code: string) => void }) {
       </form>
     </main>
   );
-}
-
-function inWords(problem: unknown): string {
-  if (!(problem instanceof ApiProblem)) throw problem;
-  if (problem.code === "forbidden") return host.wrongPassphrase;
-  if (problem.code === "too_many") return join.tooMany(problem.retryAfterS);
-  return problem.message || shared.serverTrouble;
 }

@@ -1,5 +1,6 @@
 /** The bar at the bottom: one large button that always says the next thing to do, and the pause. */
 
+import type { ComponentChildren } from "preact";
 import type { CallView, DeskView } from "../../protocol";
 import { host } from "../../lib/words";
 import type { Steering } from "../../lib/steering";
@@ -10,11 +11,14 @@ interface Props {
   steering: Steering;
   onPrimary: () => void;
   onPause: (() => void) | null;
+  /** What stands above the buttons: the bar grows upwards, so that they stay where they are. */
+  children: ComponentChildren;
 }
 
-export function PrimaryBar({ view, desk, steering, onPrimary, onPause }: Props) {
+export function PrimaryBar({ view, desk, steering, onPrimary, onPause, children }: Props) {
   return (
     <footer class="dock">
+      {children}
       {steering.problem && <p class="error">{steering.problem}</p>}
       <div class="dock-row">
         {onPause && !view.paused && (

@@ -1,25 +1,30 @@
 /** The player's page: chooses the screen for the phase, and keeps name, points and calls around it. */
 
-import type { MeView, Views } from "../../protocol";
+import type { MeView, Place, Views } from "../../protocol";
 import { useMySay } from "../../lib/answer";
-import type { Connection, Line } from "../../lib/connection";
+import { useAwake } from "../../lib/awake";
+import type { Connection } from "../../lib/connection";
 import { useTopOfPage } from "../../lib/hooks";
+import type { LineState } from "../../lib/line";
+import { isRunning } from "../../lib/phase";
 import { play, shared } from "../../lib/words";
 import { History } from "../History";
 import { Call } from "./Call";
 import { usePlayerNews } from "./news";
+import { MyRejoinCode } from "./MyRejoinCode";
 import { Result } from "./Result";
 import { Dealt, End, Paused, WaitingRoom } from "./Waiting";
 
 interface Props {
   connection: Connection;
-  line: Line;
+  line: LineState;
 }
 
 export function PlayerScreen({ connection, line }: Props) {
   const say = useMySay(connection, line.views.me ?? null, line.views.call?.call ?? null);
   usePlayerNews(line.views, connection.clock, say);
   useTopOfPage(line.views.call);
+  const awake = useAwake(isRunning(line.views.call));
   const { workshop, call, me, history } = line.views;
   if (!workshop || !call || !me) {
     return (
@@ -32,10 +37,17 @@ export function PlayerScreen({ connection, line }: Props) {
   return (
     <>
       {played && <Top me={me} />}
-      <Screen connection={connection} views={line.views} say={say} />
+      <Screen {...{ connection, say }} views={line.views} place={line.place} />
       {played && (
-        <aside class="after" aria-label={shared.history}>
+        <aside class="after" aria-label={play.more}>
           <History history={history} stages={workshop.stages} />
+          {line.place && (
+            <details>
+              <summary>{play.myRejoinCode}</summary>
+              <MyRejoinCode place={line.place} />
+            </details>
+          )}
+          {awake === "impossible" && <p class="quiet">{play.screenMayGoDark}</p>}
         </aside>
       )}
     </>
@@ -54,10 +66,11 @@ function Top({ me }: { me: MeView }) {
 interface ScreenProps {
   connection: Connection;
   views: Partial<Views>;
+  place: Place | null;
   say: ReturnType<typeof useMySay>;
 }
 
-function Screen({ connection, views, say }: ScreenProps) {
+function Screen({ connection, views, place, say }: ScreenProps) {
   const { workshop, call: view, me, history, standings } = views;
   if (!workshop || !view || !me) return null;
   const { phase, round, call, answer, paused } = view;
@@ -66,7 +79,7 @@ function Screen({ connection, views, say }: ScreenProps) {
     const lead = play.overLead(me.name);
     return <End {...{ heading, lead, me, workshop, standings, history }} />;
   }
-  if (!round || phase === "lobby") return <WaitingRoom workshop={workshop} me={me} />;
+  if (!round || phase === "lobby") return <WaitingRoom {...{ workshop, me, place }} />;
   if (phase === "ended") {
     const heading = play.ended(round.number);
     const lead = play.endedLead;

@@ -1,24 +1,35 @@
 /** The quiet screens: waiting, card dealt, paused, end of round, end of workshop. */
 
 import type { ComponentChildren } from "preact";
-import type { HistoryView, MeView, StandingsView, WorkshopView } from "../../protocol";
+import type { HistoryView, MeView, Place, StandingsView, WorkshopView } from "../../protocol";
 import { play, shared } from "../../lib/words";
 import { Hardest } from "../Hardest";
 import { Journey } from "../Journey";
 import { Standings } from "../Standings";
 import { Card } from "./Card";
+import { MyRejoinCode } from "./MyRejoinCode";
 
 interface QuietProps {
   workshop: WorkshopView;
   me: MeView;
 }
 
-export function WaitingRoom({ workshop, me }: QuietProps) {
+interface WaitingProps extends QuietProps {
+  place: Place | null;
+}
+
+export function WaitingRoom({ workshop, me, place }: WaitingProps) {
   return (
     <main class="quiet-screen">
       <p class="brand">{workshop.title}</p>
       <h1>{play.youAreIn(me.name)}</h1>
       <p class="lead">{play.waiting}</p>
+      {place && (
+        <section>
+          <h2>{play.myRejoinCode}</h2>
+          <MyRejoinCode place={place} />
+        </section>
+      )}
       <section>
         <h2>{play.howTo}</h2>
         <ol class="steps">

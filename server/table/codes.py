@@ -1,0 +1,35 @@
+"""Codes that people read aloud and type: what they are made of, and how a typed one is read."""
+
+from __future__ import annotations
+
+from server.table.ports import Chance
+
+#: No letter or digit that is taken for another, and no vowels: no words come of it by accident.
+ALPHABET = "BCDFGHJKMNPQRTVWXY346789"
+
+#: Characters: of a player's rejoin code, of a pairing code that works once and not for long, and of
+#: a facilitator's recovery code, which lasts as long as the workshop.
+REJOIN, PAIRING, RECOVERY = 6, 8, 16
+
+
+def new_code(chance: Chance, length: int) -> str:
+    """Return a code of *length* characters: each adds 4.6 bits."""
+    return "".join(ALPHABET[chance.below(len(ALPHABET))] for _ in range(length))
+
+
+def grouped(code: str, size: int) -> str:
+    """Return *code* as it is shown.
+
+    >>> grouped("K7Q4MP3X", 4)
+    'K7Q4 MP3X'
+    """
+    return " ".join(code[at : at + size] for at in range(0, len(code), size))
+
+
+def typed(text: str) -> str:
+    """Return the code that somebody meant who typed *text*.
+
+    >>> typed(" k7q-4mp ")
+    'K7Q4MP'
+    """
+    return "".join(character for character in text.upper() if character.isalnum())
