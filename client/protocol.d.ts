@@ -17,12 +17,35 @@ export interface Hello {
   versions?: Record<string, number>;
 }
 
+/** Asks for the server's game clock; the acknowledgement is `Synced`. */
+export interface Sync {
+  /** Any number, to tell samples apart. */
+  n: number;
+}
+
+/** How this screen is, for the facilitator's room check; sent when it has changed. */
+export interface Report {
+  /** Whether its clock is known well enough to open calls with the others. */
+  synced: boolean;
+  /** Whether the screen stays on by itself; `null` where the browser does not tell. */
+  awake: boolean | null;
+  /** Whether its player says to be elsewhere than in the room. */
+  remote: boolean;
+  /** How late the last call was shown, in ms after it opened; `null` before the first one. */
+  opened_late_ms?: number | null;
+}
+
 /** I recognise this stage. */
 export interface AnswerStage {
   do: "answer_stage";
   id: string;
   call: number;
   stage: string;
+  /**
+   * My own reaction time in ms: from the moment at which this screen showed the call (or, after a
+   * pause, showed it again) to the tap. What is no number from 0 up is as good as none.
+   */
+  elapsed_ms?: T;
 }
 
 /** I mark this square (0-based, row by row); `null` is *None on my card*. */
@@ -31,6 +54,28 @@ export interface MarkSquare {
   id: string;
   call: number;
   square: number | null;
+}
+
+/** A player's own time: chosen in private, told to nobody. */
+export type Pace =
+  | "usual"
+  /** Half as much time again. */
+  | "longer"
+  /** Twice the time. */
+  | "double"
+  /** No timer: full speed points, and outside placement. */
+  | "untimed";
+
+/**
+ * Give a player a time of their own from the next call on; only facilitators are told. A player
+ * chooses for themselves; a facilitator names the seat.
+ */
+export interface ChoosePace {
+  do: "choose_pace";
+  id: string;
+  pace: Pace;
+  /** Whose, for facilitators; players leave it out. */
+  seat?: number | null;
 }
 
 /** A card's shape; one for everybody in a round. */
@@ -252,6 +297,18 @@ export interface Welcome {
   server: string;
 }
 
+/** The acknowledgement of `sync`: the game clock on receipt and on answering, in ms. */
+export interface Synced {
+  n: number;
+  t1: number;
+  t2: number;
+  clock: string;
+}
+
+/** The server measures the round trip: acknowledge it at once, with nothing. */
+export interface Probe {
+}
+
 /** What happened in a real place, with where it can be read. */
 export interface Example {
   place: string;
@@ -471,6 +528,8 @@ export interface MeView {
   /** My place in the standings (ties share one); `null` before any points. */
   rank: number | null;
   players: number;
+  /** My own time, from the next call on. */
+  pace: Pace;
 }
 
 /** One player in the roster. */
@@ -483,6 +542,30 @@ export interface RosterLine {
 /** For facilitators and displays: who has joined, newest last. */
 export interface RosterView {
   players: RosterLine[];
+}
+
+/** A right answer with its time, for the facilitator. */
+export interface Timed {
+  seat: number;
+  name: string;
+  elapsed_ms: number;
+  /** What was allowed of the time that the player's network took; the time is without it. */
+  allowance_ms: number;
+  /** Place; `null` for those outside placement. */
+  rank: number | null;
+  /** Faster than the event can be read: told, and not punished. */
+  quick: boolean;
+}
+
+/** For facilitators: why the places of the call just shown are as they are. */
+export interface WhyView {
+  call: number | null;
+  /** Whether a pause in the open call took its placement away. */
+  interrupted: boolean;
+  /** Everybody within this much of a group's first shares a place, in ms. */
+  tie_ms: number;
+  /** The first ten right answers, and all that were quick. */
+  answers: Timed[];
 }
 
 /** For facilitators and displays: how many have answered, and are done (answered and marked). */
@@ -534,7 +617,51 @@ export interface DeskView {
   split: Record<string, number>;
   can_undo: boolean;
   can_reopen: boolean;
+  /** Players who have a time of their own, by seat. */
+  paces: Record<string, Pace>;
   options: GridOption[];
+}
+
+/** Why a player's screen may need help. */
+export type Check =
+  /** No screen of theirs is connected. */
+  | "away"
+  /** Its clock is not known well enough yet: calls are shown when they arrive. */
+  | "not_synced"
+  /** Its screen may go dark by itself. */
+  | "may_sleep"
+  /** Its round trip is long enough to be felt. */
+  | "slow";
+
+/** One player whose screen may need help. */
+export interface NeedsHelp {
+  seat: number;
+  name: string;
+  checks: Check[];
+}
+
+/** The players in the room, or those elsewhere. */
+export interface Side {
+  players: number;
+  /** Round trips in ms: half of them are shorter, and nineteen of twenty; `null` while unknown. */
+  trip_ms: number | null;
+  slow_trip_ms: number | null;
+  /** How far apart their screens showed the last call, in ms; `null` before the first one. */
+  spread_ms: number | null;
+  /** Their share of first places, and of the players, both in percent. */
+  firsts: number;
+  share: number;
+}
+
+/** How the players' screens are: the room check, and how fair the game is to either side. */
+export interface Devices {
+  players: number;
+  /** How many are connected, synchronised and awake. */
+  ready: number;
+  /** The first thirty of the others. */
+  needs_help: NeedsHelp[];
+  in_room: Side;
+  remote: Side;
 }
 
 /** One's own place, sent to the screens of that seat after `hello` and whenever it changes. */
@@ -696,6 +823,7 @@ export interface Problem {
 export type Command =
   | AnswerStage
   | MarkSquare
+  | ChoosePace
   | StartRound
   | ReorderPlan
   | SkipEvent
@@ -732,6 +860,8 @@ export interface Views {
   me: MeView;
   /** For display, facilitator. */
   roster: RosterView;
+  /** For facilitator. */
+  why: WhyView;
   /** For display, facilitator. */
   counts: CountsView;
   /** For facilitator. */
@@ -740,6 +870,8 @@ export interface Views {
 
 /** What the message of each name carries, as it is. */
 export interface Notices {
+  /** For facilitator. */
+  devices: Devices;
   /** For player. */
   place: Place;
   /** For display, facilitator, player. */

@@ -23,6 +23,7 @@ from server.realtime.connections import Connections
 from server.realtime.gate import LONGEST, Application, PollingGate, admits
 from server.realtime.handlers import Handlers
 from server.realtime.porch import Porch, PorchDoor
+from server.realtime.probes import Probes
 from server.realtime.publish import SocketPublisher
 from server.realtime.wire import SocketIOWire
 from server.retention import Retention
@@ -73,6 +74,7 @@ def create_app(
         shelf=Shelf(settings.cards),
         tables=tables,
         publisher=publisher,
+        probes=Probes(wire, connections, tables, clock),
         socketio=socketio,
         porch=Porch(socketio, clock),
         retention=Retention(journal, clock, settings.keep_names_days),
@@ -95,7 +97,12 @@ def create_app(
     wire.listen(
         connect=handlers.connect,
         disconnect=handlers.disconnect,
-        messages={"hello": handlers.hello, "command": handlers.command},
+        messages={
+            "hello": handlers.hello,
+            "command": handlers.command,
+            "sync": handlers.sync,
+            "report": handlers.report,
+        },
     )
     _open_pages(app, _site(house, clock, journal, addresses, strangers))
     guarded = PorchDoor(PollingGate(app.wsgi_app), house.porch, strangers.proves_a_seat)

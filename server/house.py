@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from flask_socketio import SocketIO
 
 from server.config import Settings
 from server.packs.shelf import Shelf
 from server.realtime.porch import Porch
+from server.realtime.probes import Probes
 from server.realtime.publish import SocketPublisher
 from server.retention import PERIOD_S, Retention
 from server.table.tables import Tables
@@ -20,6 +22,8 @@ log = logging.getLogger(__name__)
 #: How often deadlines and waiting views are looked at, and strangers on the porch, in seconds.
 TICK_S = 0.05
 SWEEP_S = 0.5
+#: How often facilitators may be told how the players' screens are, in seconds.
+DEVICES_S = 1.0
 
 #: How long what is on its way to the screens may take when the server stops, in seconds.
 FAREWELL_S = 0.5
@@ -33,6 +37,7 @@ class House:
     shelf: Shelf
     tables: Tables
     publisher: SocketPublisher
+    probes: Probes
     socketio: SocketIO
     porch: Porch
     retention: Retention
@@ -46,6 +51,8 @@ class House:
             self.tables.tick: TICK_S,
             self.publisher.flush: TICK_S,
             self.porch.sweep: SWEEP_S,
+            self.probes.send: SWEEP_S,
+            partial(self.publisher.devices, self.tables): DEVICES_S,
             self.retention.carry_out: PERIOD_S,
             self.tables.end_idle: PERIOD_S,
         }

@@ -7,11 +7,12 @@ Who may send which command is told by ``SENT_BY`` at the end of this file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from server.game.pack import Pack
-from server.game.settings import RoundSettings
+from server.game.settings import Pace, RoundSettings
 
 
 class Role(StrEnum):
@@ -53,6 +54,14 @@ class ReturnToWorkshop:
     """The player is back in their seat."""
 
     seat: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoosePace:
+    """A player has another time of their own from the next call on."""
+
+    seat: int
+    pace: Pace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +109,8 @@ class AnswerStage:
     stage: str
     #: When the answer reached the server.
     arrived_ms: int
+    #: The reaction time that the browser tells, from the call's (last) opening on its screen.
+    claimed_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +121,8 @@ class MarkSquare:
     call: int
     #: 0-based, row by row; ``None`` is *None on my card*.
     square: int | None
+    #: When the mark reached the server.
+    arrived_ms: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,9 +136,11 @@ class CloseCall:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowAnswer:
-    """Close the call if it is still open, and show its answer."""
+    """Close the call if it is still open, and show its answer once no more can arrive in time."""
 
     at_ms: int
+    #: Round trips that the server has measured, in ms, by seat.
+    trips_ms: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +180,7 @@ Command = (
     | JoinWorkshop
     | LeaveWorkshop
     | ReturnToWorkshop
+    | ChoosePace
     | StartRound
     | ReorderPlan
     | SkipEvent
@@ -187,6 +203,7 @@ SENT_BY: dict[type[Command], frozenset[Role]] = {
     JoinWorkshop: frozenset({Role.HOUSE}),
     LeaveWorkshop: frozenset({Role.HOUSE}),
     ReturnToWorkshop: frozenset({Role.HOUSE}),
+    ChoosePace: frozenset({Role.PLAYER, Role.FACILITATOR}),
     StartRound: frozenset({Role.FACILITATOR}),
     ReorderPlan: frozenset({Role.FACILITATOR}),
     SkipEvent: frozenset({Role.FACILITATOR}),
@@ -194,7 +211,7 @@ SENT_BY: dict[type[Command], frozenset[Role]] = {
     AnswerStage: frozenset({Role.PLAYER}),
     MarkSquare: frozenset({Role.PLAYER}),
     CloseCall: frozenset({Role.FACILITATOR, Role.HOUSE}),
-    ShowAnswer: frozenset({Role.FACILITATOR}),
+    ShowAnswer: frozenset({Role.FACILITATOR, Role.HOUSE}),
     UndoCall: frozenset({Role.FACILITATOR}),
     PauseRound: frozenset({Role.FACILITATOR, Role.HOUSE}),
     ResumeRound: frozenset({Role.FACILITATOR}),

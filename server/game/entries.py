@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from server.game.pack import Pack
-from server.game.settings import RoundSettings
+from server.game.settings import Pace, RoundSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,14 @@ class PlayerReturned:
     """A player who was away is here again."""
 
     seat: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaceChosen:
+    """A player's own time is another from the next call on."""
+
+    seat: int
+    pace: Pace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +126,10 @@ class StageAnswered:
     arrived_ms: int
     #: The player's adjusted time.
     elapsed_ms: int
+    #: The reaction time that their browser told; ``None`` if it told none that could be.
+    claimed_ms: int | None = None
+    #: What was allowed for their network (see ``timing``).
+    allowance_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,11 +183,28 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerPromised:
+    """The facilitator has asked for the answer; answers under way may still arrive until then."""
+
+    call: int
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """What a call adds to a player's quota of allowances, by their measured round trip."""
+
+    seat: int
+    ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerShown:
     """The answer was shown, and this is all that came of it."""
 
     call: int
     results: tuple[Result, ...]
+    grants: tuple[Grant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +249,7 @@ Entry = (
     | PlayerJoined
     | PlayerLeft
     | PlayerReturned
+    | PaceChosen
     | RoundStarted
     | CardDealt
     | PlanReordered
@@ -228,6 +258,7 @@ Entry = (
     | StageAnswered
     | SquareMarked
     | CallClosed
+    | AnswerPromised
     | AnswerShown
     | CallUndone
     | RoundPaused
@@ -245,6 +276,7 @@ STEERING: tuple[type[Entry], ...] = (
     EventSkipped,
     EventCalled,
     CallClosed,
+    AnswerPromised,
     AnswerShown,
     CallUndone,
     RoundPaused,

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from server.game.entries import (
     STEERING,
+    AnswerPromised,
     AnswerShown,
     CallClosed,
     CallUndone,
@@ -14,6 +15,7 @@ from server.game.entries import (
     Entry,
     EventCalled,
     EventSkipped,
+    PaceChosen,
     PlanReordered,
     PlayerJoined,
     PlayerLeft,
@@ -28,6 +30,7 @@ from server.game.entries import (
     WorkshopEnded,
     WorkshopOpened,
 )
+from server.game.settings import Pace
 from server.game.state import Answer, Call, Card, Player, Round, Workshop
 
 
@@ -46,6 +49,8 @@ def evolve(workshop: Workshop, entry: Entry) -> None:
             workshop.players[seat].present = False
         case PlayerReturned(seat=seat):
             workshop.players[seat].present = True
+        case PaceChosen(seat=seat, pace=pace):
+            workshop.players[seat].pace = pace
         case RoundStarted():
             workshop.rounds.append(
                 Round(
@@ -88,6 +93,11 @@ def _evolve_round(workshop: Workshop, current: Round, entry: _RoundEntry) -> Non
                     opens_at_ms=entry.opens_at_ms,
                     closes_at_ms=entry.closes_at_ms,
                     clock=entry.clock,
+                    paces={
+                        player.seat: player.pace
+                        for player in workshop.players.values()
+                        if player.pace is not Pace.USUAL
+                    },
                 )
             )
         case RoundPaused(at_ms=at_ms):
@@ -110,14 +120,19 @@ def _evolve_round(workshop: Workshop, current: Round, entry: _RoundEntry) -> Non
 
 def _evolve_call(call: Call, entry: _CallEntry) -> None:
     match entry:
-        case StageAnswered(seat=seat, stage=stage, elapsed_ms=elapsed_ms):
-            call.answers[seat] = Answer(stage=stage, elapsed_ms=elapsed_ms)
+        case StageAnswered(seat=seat):
+            call.answers[seat] = Answer(
+                stage=entry.stage, elapsed_ms=entry.elapsed_ms, allowance_ms=entry.allowance_ms
+            )
         case SquareMarked(seat=seat, square=square):
             call.marks[seat] = square
         case CallClosed(at_ms=at_ms):
             call.closed_at_ms = at_ms
-        case AnswerShown(results=results):
+        case AnswerPromised(at_ms=at_ms):
+            call.promised_ms = at_ms
+        case AnswerShown(results=results, grants=grants):
             call.results = {result.seat: result for result in results}
+            call.grants = {grant.seat: grant.ms for grant in grants}
         case _:
             assert_never(entry)
 
@@ -128,14 +143,16 @@ def _resume(current: Round, entry: RoundResumed) -> None:
     current.paused_at_ms = None
     if call is None or not call.open or paused_at_ms is None:
         return
-    call.played_ms += max(0, paused_at_ms - call.opens_at_ms)
+    opened_ms = call.opens_at_ms
+    call.played_ms += max(0, paused_at_ms - opened_ms)
     call.opens_at_ms = entry.opens_at_ms
     call.closes_at_ms = entry.closes_at_ms
     call.clock = entry.clock
-    call.interrupted = True
+    # A pause in the second before everybody sees the call takes nothing from anybody.
+    call.interrupted |= paused_at_ms > opened_ms or bool(call.answers)
 
 
-_CallEntry = StageAnswered | SquareMarked | CallClosed | AnswerShown
+_CallEntry = StageAnswered | SquareMarked | CallClosed | AnswerPromised | AnswerShown
 
 _RoundEntry = (
     CardDealt

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.game.settings import Mode, RoundSettings
+from server.game.settings import Mode, Pace, RoundSettings
 
 RECOGNISED = 700
 FULL_SPEED = 200
@@ -43,11 +43,14 @@ def speed(elapsed_ms: int, reading: int, window_s: int, half_factors: int = 2) -
     return FULL_SPEED * (end - time) // (end - reading)
 
 
-def recognised(settings: RoundSettings, elapsed_ms: int, text: str) -> int:
+def recognised(settings: RoundSettings, elapsed_ms: int, text: str, pace: Pace) -> int:
     """Return the points for the right stage at the first vote."""
     if settings.mode is Mode.RELAXED:
         return RELAXED
-    return RECOGNISED + speed(elapsed_ms, reading_ms(text), settings.window_s)
+    if pace.half_factors is None:
+        return RECOGNISED + FULL_SPEED
+    window_s = settings.window_s
+    return RECOGNISED + speed(elapsed_ms, reading_ms(text), window_s, pace.half_factors)
 
 
 def placement(rank: int | None) -> int:

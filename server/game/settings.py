@@ -52,6 +52,23 @@ class Mode(StrEnum):
     RELAXED = "relaxed"
 
 
+class Pace(StrEnum):
+    """A player's own time: chosen in private, told to nobody."""
+
+    USUAL = "usual"
+    #: Half as much time again.
+    LONGER = "longer"
+    #: Twice the time.
+    DOUBLE = "double"
+    #: No timer: full speed points, and outside placement.
+    UNTIMED = "untimed"
+
+    @property
+    def half_factors(self) -> int | None:
+        """Twice the factor, so that it is whole; ``None`` without a timer."""
+        return {"usual": 2, "longer": 3, "double": 4}.get(self.value)
+
+
 class Pattern(StrEnum):
     """A prize on the way."""
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from server.game.entries import Gift, Result
 from server.game.pack import Pack, ScenarioEvent
-from server.game.settings import RoundSettings
+from server.game.settings import Pace, RoundSettings
 
 
 @dataclass(slots=True, kw_only=True)
@@ -16,6 +16,8 @@ class Answer:
 
     stage: str
     elapsed_ms: int
+    #: What was allowed of the time that the player's network took.
+    allowance_ms: int = 0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -35,12 +37,23 @@ class Call:
     interrupted: bool = False
     closed_at_ms: int | None = None
 
+    #: When its answer is due to be shown, once the facilitator has asked for it.
+    promised_ms: int | None = None
+    #: The pace of everybody who does not play at the usual one, as the call opened.
+    paces: dict[int, Pace] = field(default_factory=dict)
+    #: What it added to quotas, by seat.
+    grants: dict[int, int] = field(default_factory=dict)
+
     #: Each player's answer, by seat.
     answers: dict[int, Answer] = field(default_factory=dict)
     #: Each player's mark, by seat: a position, or ``None`` for *None on my card*.
     marks: dict[int, int | None] = field(default_factory=dict)
     #: What it came to, by seat; ``None`` until the answer is shown.
     results: dict[int, Result] | None = None
+
+    def pace(self, seat: int) -> Pace:
+        """Return the pace at which *seat* plays this call."""
+        return self.paces.get(seat, Pace.USUAL)
 
     @property
     def open(self) -> bool:
@@ -132,6 +145,7 @@ class Player:
 
     seat: int
     present: bool = True
+    pace: Pace = Pace.USUAL
 
 
 @dataclass(kw_only=True)

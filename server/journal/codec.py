@@ -21,6 +21,7 @@ import msgspec
 
 from server.errors import JournalError
 from server.game.entries import (
+    AnswerPromised,
     AnswerShown,
     CallClosed,
     CallUndone,
@@ -28,6 +29,7 @@ from server.game.entries import (
     Entry,
     EventCalled,
     EventSkipped,
+    PaceChosen,
     PlanReordered,
     PlayerJoined,
     PlayerLeft,
@@ -65,6 +67,8 @@ STORED_NAMES: dict[str, type[Entry]] = {
     "round_resumed": RoundResumed,
     "round_ended": RoundEnded,
     "round_reopened": RoundReopened,
+    "answer_promised": AnswerPromised,
+    "pace_chosen": PaceChosen,
 }
 
 

@@ -42,6 +42,9 @@ class Connection:
     allowance: Allowance
     #: The host that its browser knows us by.
     host: str
+    #: How often its round trip has been asked for, and when it is next.
+    probes: int = 0
+    probe_ms: int = 0
 
     @property
     def seat(self) -> int | None:
@@ -78,6 +81,14 @@ class Connections:
     def at(self, code: str, seat: int | None) -> list[str]:
         """Return the sockets of one seat, the oldest first."""
         return list(self._at.get((code, seat), ()))
+
+    def players(self) -> list[tuple[str, Connection]]:
+        """Return the sockets of players."""
+        return [
+            (sid, connection)
+            for sid, connection in self._open.items()
+            if connection.sender.role is Role.PLAYER
+        ]
 
     def __iter__(self) -> Iterator[str]:
         return iter(list(self._open))

@@ -70,7 +70,9 @@ REQUESTS: tuple[type, ...] = tuple(
     message for message in protocol.HTTP if message.__name__.endswith("Request")
 )
 #: What clients send: fields with a default may be left out there, and nowhere else.
-SENT_BY_CLIENTS = frozenset({protocol.Auth, protocol.Hello, *COMMANDS, *REQUESTS})
+SENT_BY_CLIENTS = frozenset(
+    {protocol.Auth, protocol.Hello, protocol.Sync, protocol.Report, *COMMANDS, *REQUESTS}
+)
 
 
 def classes(*roots: type) -> list[type]:

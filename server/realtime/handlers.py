@@ -22,10 +22,21 @@ from server.realtime.connections import (
     seat_room,
 )
 from server.realtime.orders import order
-from server.realtime.protocol import Auth, Command, Hello, SteeringCommand, Welcome
+from server.realtime.protocol import (
+    Auth,
+    Command,
+    Hello,
+    Report,
+    ShowAnswer,
+    SteeringCommand,
+    Sync,
+    Synced,
+    Welcome,
+)
 from server.realtime.publish import SocketPublisher
 from server.realtime.refusals import Refused
 from server.realtime.wire import Wire
+from server.table.checks import Screen
 from server.table.ports import Chance, Clock
 from server.table.replies import Reply, Status
 from server.table.requests import Sender
@@ -116,9 +127,33 @@ class Handlers:
             return _plain(Reply(status=Status.REFUSED, detail=message))
         if connection.seat is None:
             return _plain(Reply(status=Status.REJECTED, reason=Reason.NOT_ALLOWED))
-        command = order(message, connection.seat, arrived_ms, self.clock, self.chance)
+        trips = table.checks.trips.known if isinstance(message, ShowAnswer) else {}
+        command = order(message, connection.seat, arrived_ms, self.clock, self.chance, trips)
         step = message.step if isinstance(message, SteeringCommand) else None
         return _plain(table.submit(connection.sender, message.id, command, step=step))
+
+    def sync(self, sid: str, *data: object) -> Any:
+        """Tell the game clock."""
+        t1 = self.clock.now_ms()
+        asked, connection = _parsed_only(data, Sync), self.connections.get(sid)
+        if connection is None or not isinstance(asked, Sync):
+            return _plain(Reply(status=Status.REFUSED, detail=_why(asked)))
+        if not connection.allowance.spend(t1):
+            return _plain(Reply(status=Status.SLOW_DOWN))
+        return _plain(Synced(n=asked.n, t1=t1, t2=self.clock.now_ms(), clock=self.clock.id))
+
+    def report(self, sid: str, *data: object) -> Any:
+        """Take in how a player's screen is."""
+        asked, connection = _parsed_only(data, Report), self.connections.get(sid)
+        if connection is None or not isinstance(asked, Report):
+            return _plain(Reply(status=Status.REFUSED, detail=_why(asked)))
+        if not connection.allowance.spend(self.clock.now_ms()):
+            return _plain(Reply(status=Status.SLOW_DOWN))
+        table = self.tables.find(connection.code)
+        if table and connection.sender.role is Role.PLAYER and connection.seat is not None:
+            told = msgspec.structs.asdict(asked)
+            table.checks.report(connection.seat, Screen(**told))
+        return _plain(Reply(status=Status.DONE))
 
     def _table(self, asked: Auth, environ: Environ) -> Table:
         if not self.may_try(environ, asked.code):

@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import assert_never
 
 from server.game import commands as game
+from server.game import timing
 from server.game.settings import Pattern, RoundSettings
 from server.realtime import protocol
 from server.table.ports import Chance, Clock
 
 
 def order(
-    message: protocol.Command, seat: int, arrived_ms: int, clock: Clock, chance: Chance
+    message: protocol.Command,
+    seat: int,
+    arrived_ms: int,
+    clock: Clock,
+    chance: Chance,
+    trips_ms: Mapping[int, int],
 ) -> game.Command:
-    """Return the command that *message*, which arrived at *arrived_ms*, asks for."""
+    """Return the command that *message*, which arrived at *arrived_ms*, asks for.
+
+    *trips_ms* are the round trips that the server has measured, by seat.
+    """
     match message:
         case protocol.AnswerStage():
             return game.AnswerStage(
-                seat=seat, call=message.call, stage=message.stage, arrived_ms=arrived_ms
+                seat=seat,
+                call=message.call,
+                stage=message.stage,
+                arrived_ms=arrived_ms,
+                claimed_ms=timing.claimed(message.elapsed_ms),
             )
         case protocol.MarkSquare():
-            return game.MarkSquare(seat=seat, call=message.call, square=message.square)
+            return game.MarkSquare(
+                seat=seat, call=message.call, square=message.square, arrived_ms=arrived_ms
+            )
+        case protocol.ChoosePace():
+            whose = seat if message.seat is None else message.seat
+            return game.ChoosePace(seat=whose, pace=message.pace)
         case protocol.StartRound():
             return game.StartRound(
                 settings=_settings(message),
@@ -33,11 +52,13 @@ def order(
         case protocol.SkipEvent():
             return game.SkipEvent(event=message.event)
         case protocol.CallEvent():
-            return game.CallEvent(at_ms=arrived_ms, clock=clock.id, event=message.event)
+            return game.CallEvent(
+                at_ms=arrived_ms, lead_ms=timing.LEAD_MS, clock=clock.id, event=message.event
+            )
         case protocol.CloseCall():
             return game.CloseCall(at_ms=arrived_ms)
         case protocol.ShowAnswer():
-            return game.ShowAnswer(at_ms=arrived_ms)
+            return game.ShowAnswer(at_ms=arrived_ms, trips_ms=trips_ms)
         case protocol.UndoCall():
             return game.UndoCall()
         case protocol.PauseRound():

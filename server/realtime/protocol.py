@@ -11,8 +11,9 @@ from typing import Annotated, Any
 import msgspec
 
 from server.game.commands import Role
-from server.game.settings import Grid, Mode, Pattern
+from server.game.settings import Grid, Mode, Pace, Pattern
 from server.game.views import shapes
+from server.table.checks import Check, Side
 from server.table.notices import Trouble
 from server.table.replies import Reply
 
@@ -44,6 +45,26 @@ class Hello(Message):
     versions: dict[str, Count] = {}
 
 
+class Sync(Message):
+    """Asks for the server's game clock; the acknowledgement is ``Synced``."""
+
+    #: Any number, to tell samples apart.
+    n: Count
+
+
+class Report(Message):
+    """How this screen is, for the facilitator's room check; sent when it has changed."""
+
+    #: Whether its clock is known well enough to open calls with the others.
+    synced: bool
+    #: Whether the screen stays on by itself; ``None`` where the browser does not tell.
+    awake: bool | None
+    #: Whether its player says to be elsewhere than in the room.
+    remote: bool
+    #: How late the last call was shown, in ms after it opened; ``None`` before the first one.
+    opened_late_ms: Annotated[int, msgspec.Meta(ge=-60_000, le=3_600_000)] | None = None
+
+
 class PlayerCommand(Message, tag_field="do"):
     """A command about the sender's own seat."""
 
@@ -55,6 +76,9 @@ class AnswerStage(PlayerCommand, tag="answer_stage"):
 
     call: Count
     stage: Id
+    #: My own reaction time in ms: from the moment at which this screen showed the call (or, after a
+    #: pause, showed it again) to the tap. What is no number from 0 up is as good as none.
+    elapsed_ms: Any = None
 
 
 class MarkSquare(PlayerCommand, tag="mark_square"):
@@ -62,6 +86,17 @@ class MarkSquare(PlayerCommand, tag="mark_square"):
 
     call: Count
     square: Annotated[int, msgspec.Meta(ge=0, le=24)] | None
+
+
+class ChoosePace(PlayerCommand, tag="choose_pace"):
+    """Give a player a time of their own from the next call on; only facilitators are told.
+
+    A player chooses for themselves; a facilitator names the seat.
+    """
+
+    pace: Pace
+    #: Whose, for facilitators; players leave it out.
+    seat: Count | None = None
 
 
 class SteeringCommand(Message, tag_field="do"):
@@ -138,6 +173,7 @@ class EndWorkshop(SteeringCommand, tag="end_workshop"):
 Command = (
     AnswerStage
     | MarkSquare
+    | ChoosePace
     | StartRound
     | ReorderPlan
     | SkipEvent
@@ -157,6 +193,19 @@ Command = (
 
 #: Every command is acknowledged with a ``Reply``.
 REPLY = Reply
+
+
+class Synced(Message):
+    """The acknowledgement of ``sync``: the game clock on receipt and on answering, in ms."""
+
+    n: int
+    t1: int
+    t2: int
+    clock: str
+
+
+class Probe(Message):
+    """The server measures the round trip: acknowledge it at once, with nothing."""
 
 
 class Welcome(Message):
@@ -203,6 +252,26 @@ class RoomNotice(Message):
     trouble: Trouble | None
 
 
+class NeedsHelp(Message):
+    """One player whose screen may need help."""
+
+    seat: int
+    name: str
+    checks: list[Check]
+
+
+class Devices(Message):
+    """How the players' screens are: the room check, and how fair the game is to either side."""
+
+    players: int
+    #: How many are connected, synchronised and awake.
+    ready: int
+    #: The first thirty of the others.
+    needs_help: list[NeedsHelp]
+    in_room: Side
+    remote: Side
+
+
 class Stopping(Message):
     """The server stops, and will be back in a moment: come back by yourself."""
 
@@ -213,6 +282,7 @@ class Moved(Message):
 
 #: Unlike a view, a notice has no version: the last one counts. Message name: what, and for whom.
 NOTICES: dict[str, tuple[type[Message], frozenset[Role]]] = {
+    "devices": (Devices, frozenset({Role.FACILITATOR})),
     "place": (Place, frozenset({Role.PLAYER})),
     "room": (RoomNotice, frozenset({Role.PLAYER, Role.FACILITATOR, Role.DISPLAY})),
     "stopping": (Stopping, frozenset({Role.PLAYER, Role.FACILITATOR, Role.DISPLAY})),
@@ -230,6 +300,7 @@ VIEWS: dict[str, tuple[type, frozenset[Role]]] = {
     "standings": (shapes.StandingsView, frozenset({Role.PLAYER, Role.FACILITATOR, Role.DISPLAY})),
     "me": (shapes.MeView, frozenset({Role.PLAYER})),
     "roster": (shapes.RosterView, frozenset({Role.FACILITATOR, Role.DISPLAY})),
+    "why": (shapes.WhyView, frozenset({Role.FACILITATOR})),
     "counts": (shapes.CountsView, frozenset({Role.FACILITATOR, Role.DISPLAY})),
     "desk": (shapes.DeskView, frozenset({Role.FACILITATOR})),
 }

@@ -14,8 +14,10 @@ from server.realtime.connections import Connections, room, seat_room
 from server.realtime.protocol import (
     NOTICES,
     VIEWS,
+    Devices,
     Message,
     Moved,
+    NeedsHelp,
     Place,
     RoomNotice,
     Stopping,
@@ -24,9 +26,11 @@ from server.realtime.protocol import (
 from server.realtime.wire import Wire
 from server.table.board import Versioned
 from server.table.changes import Changes
+from server.table.checks import NAMED
 from server.table.ports import Clock
 from server.table.requests import Sender
 from server.table.table import Table
+from server.table.tables import Tables
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +48,8 @@ class SocketPublisher:
         #: Views that wait for their turn, and when each was last sent.
         self._waiting: dict[tuple[str, str], Table] = {}
         self._sent_ms: dict[tuple[str, str], int] = {}
+        #: What facilitators know of the devices, by the workshop's code.
+        self._told: dict[str, tuple[int, ...]] = {}
 
     def publish(self, table: Table, changes: Changes) -> None:
         """Send what changed, now or when its turn comes."""
@@ -70,6 +76,16 @@ class SocketPublisher:
         for connection in self._connections.at(table.address.code, seat):
             self._wire.close(connection)
 
+    def devices(self, tables: Tables) -> None:
+        """Tell facilitators how the players' screens are, where that has changed; once a second."""
+        for table in tables.all():
+            workshop = table.workshop
+            told = table.checks.version, workshop.step, len(workshop.players), len(workshop.present)
+            if self._told.get(table.address.code) != told:
+                self._told[table.address.code] = told
+                to = room(table.address.workshop, Role.FACILITATOR)
+                self._send("devices", _devices(table), to)
+
     def stopping(self) -> None:
         """Tell every screen that the server will be back in a moment."""
         for connection in self._connections:
@@ -84,6 +100,8 @@ class SocketPublisher:
                     if present.version > held.get(view, -1):
                         self._emit(view, present, to)
         self._send("room", _room(table), to)
+        if sender.role is Role.FACILITATOR:
+            self._send("devices", _devices(table), to)
         if sender.role is Role.PLAYER and sender.seat is not None:
             self._send("place", _place(table, sender.seat), to)
 
@@ -127,6 +145,21 @@ class SocketPublisher:
     @staticmethod
     def _view(table: Table, view: str, seat: int | None) -> Versioned:
         return table.mine(seat) if view == "me" and seat is not None else table.shared(view)
+
+
+def _devices(table: Table) -> Devices:
+    workshop, checks = table.workshop, table.checks
+    found = {seat: checks.of(workshop, seat) for seat in workshop.players}
+    wrong = [(seat, list(why)) for seat, why in found.items() if why]
+    return Devices(
+        players=len(found),
+        ready=len(found) - len(wrong),
+        needs_help=[
+            NeedsHelp(seat=seat, name=table.name(seat), checks=why) for seat, why in wrong[:NAMED]
+        ],
+        in_room=checks.side(workshop, remote=False),
+        remote=checks.side(workshop, remote=True),
+    )
 
 
 def _room(table: Table) -> RoomNotice:

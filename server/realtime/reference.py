@@ -154,6 +154,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "auth": lambda: _object(protocol.Auth),
     "hello": lambda: _object(protocol.Hello),
     "welcome": lambda: _object(protocol.Welcome),
+    "sync": lambda: _fields(protocol.Sync, protocol.Synced, protocol.Probe, protocol.Report),
     "commands": _commands,
     "reply": lambda: _object(Reply),
     "statuses": lambda: _choice(Status),

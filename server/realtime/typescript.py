@@ -25,7 +25,10 @@ def typescript() -> str:
 
 def _declarations() -> Iterator[str]:
     bodies = [body for body, _ in protocol.VIEWS.values()]
-    roots = [protocol.Auth, protocol.Hello, *described.COMMANDS, protocol.REPLY, protocol.Welcome]
+    roots = [
+        *(protocol.Auth, protocol.Hello, protocol.Sync, protocol.Report, *described.COMMANDS),
+        *(protocol.REPLY, protocol.Welcome, protocol.Synced, protocol.Probe),
+    ]
     notices = [notice for notice, _ in protocol.NOTICES.values()]
     for cls in described.classes(*roots, *bodies, *notices, *protocol.HTTP):
         if issubclass(cls, Enum):

@@ -18,6 +18,9 @@ class Wire(Protocol):
     def emit(self, name: str, body: Any, *, to: str | list[str]) -> None:
         """Send a message to the connections in the rooms *to*, or to one connection."""
 
+    def ask(self, name: str, body: Any, *, to: str, answered: Callable[[], None]) -> None:
+        """Send a message to one connection; *answered* is called when it is acknowledged."""
+
     def enter(self, connection: str, room: str) -> None:
         """Put a connection into a room."""
 
@@ -34,6 +37,10 @@ class SocketIOWire:
     def emit(self, name: str, body: Any, *, to: str | list[str]) -> None:
         """Send a message."""
         self._server.emit(name, body, to=to)
+
+    def ask(self, name: str, body: Any, *, to: str, answered: Callable[[], None]) -> None:
+        """Send a message that is to be acknowledged."""
+        self._server.emit(name, body, to=to, callback=lambda *_: answered())
 
     def enter(self, connection: str, room: str) -> None:
         """Put a connection into a room."""

@@ -11,7 +11,7 @@ from server.game.views.names import Names
 from server.game.views.private import Scores
 from server.table.changes import Changes
 
-SHARED_VIEWS = ("workshop", "call", "history", "standings", "roster", "counts", "desk")
+SHARED_VIEWS = ("workshop", "call", "history", "standings", "roster", "counts", "desk", "why")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,8 @@ def _shared(view: str, workshop: Workshop, names: Names) -> Any:
             return views.roster(workshop, names)
         case "counts":
             return views.counts(workshop)
+        case "why":
+            return views.why(workshop, names)
         case "desk":
             return views.desk(workshop)
         case _:

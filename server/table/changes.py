@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from server.game.entries import (
+    AnswerPromised,
     AnswerShown,
     CallClosed,
     CallUndone,
@@ -14,6 +15,7 @@ from server.game.entries import (
     Entry,
     EventCalled,
     EventSkipped,
+    PaceChosen,
     PlanReordered,
     PlayerJoined,
     PlayerLeft,
@@ -29,7 +31,7 @@ from server.game.entries import (
     WorkshopOpened,
 )
 
-_ROUND = ("call", "history", "standings", "counts", "desk")
+_ROUND = ("call", "history", "standings", "counts", "desk", "why")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +81,21 @@ def _of(entry: Entry) -> Changes:
             return Changes(now=frozenset(_ROUND), everyone=True)
         case RoundEnded() | RoundReopened():
             return Changes(now=frozenset({"call", "standings", "desk"}))
-        case EventCalled() | EventSkipped() | CallClosed() | RoundPaused() | RoundResumed():
+        case (
+            EventCalled()
+            | EventSkipped()
+            | CallClosed()
+            | AnswerPromised()
+            | RoundPaused()
+            | RoundResumed()
+        ):
             return Changes(now=frozenset({"call", "counts", "desk"}))
         case PlanReordered():
             return Changes(now=frozenset({"desk"}))
         case CardDealt(seat=seat):
             return Changes(seats=frozenset({seat}))
+        case PaceChosen(seat=seat):
+            return Changes(now=frozenset({"desk"}), seats=frozenset({seat}))
         case PlayerJoined() | PlayerLeft() | PlayerReturned():
             return Changes(soon=frozenset({"roster", "counts"}))
         case StageAnswered(seat=seat):

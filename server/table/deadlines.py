@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.game.commands import CloseCall, EndWorkshop, PauseRound
+from server.game.commands import CloseCall, EndWorkshop, PauseRound, ShowAnswer
 from server.table.ports import Clock
 from server.table.table import Table
 
@@ -26,10 +26,13 @@ def carry_out(table: Table, clock: Clock) -> None:
     table.attendance.tick()
     current = workshop.round
     call = current.pending if current and not current.paused else None
-    if call and call.open and call.closes_at_ms is not None:
-        now_ms = clock.now_ms()
-        if call.closes_at_ms <= now_ms:
-            table.house(CloseCall(at_ms=call.closes_at_ms, call=call.number))
+    if call is None:
+        return
+    now_ms = clock.now_ms()
+    if call.open and call.closes_at_ms is not None and call.closes_at_ms <= now_ms:
+        table.house(CloseCall(at_ms=call.closes_at_ms, call=call.number))
+    elif call.promised_ms is not None and call.promised_ms <= now_ms:
+        table.house(ShowAnswer(at_ms=now_ms, trips_ms=table.checks.trips.known))
 
 
 def recover(table: Table, clock: Clock) -> None:

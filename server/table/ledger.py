@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from server.game.commands import Command, Role
+from server.game.commands import ChoosePace, Command, Role
 from server.game.decide import decide
 from server.game.entries import PlayerJoined
 from server.game.evolve import evolve, replay
@@ -62,7 +62,7 @@ class Ledger:
         return reply
 
     def _decide(self, request: Request, command: Command, work: Work, chance: Chance) -> Reply:
-        steering = request.sender.role is Role.FACILITATOR
+        steering = request.sender.role is Role.FACILITATOR and not isinstance(command, ChoosePace)
         if steering and request.step != self.workshop.step:
             return Reply(status=Status.REJECTED, reason=Reason.STALE_STEP)
         try:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from server.game.commands import (
     SENT_BY,
     AnswerStage,
+    ChoosePace,
     CloseCall,
     Command,
     EndWorkshop,
@@ -103,7 +104,7 @@ def authorised(sender: Sender, command: Command) -> bool:
     """Tell whether the sender's role may send the command; a player only about their own seat."""
     if sender.role not in SENT_BY[type(command)]:
         return False
-    if isinstance(command, AnswerStage | MarkSquare):
+    if sender.role is Role.PLAYER and isinstance(command, AnswerStage | MarkSquare | ChoosePace):
         return command.seat == sender.seat
     return True
 

@@ -15,6 +15,7 @@ from server.table import names
 from server.table.attendance import Attendance
 from server.table.board import Board, Versioned
 from server.table.changes import Changes
+from server.table.checks import Checks
 from server.table.ledger import SEATED, Ledger
 from server.table.notices import Notice
 from server.table.ports import (
@@ -76,6 +77,7 @@ class Table:
         self._shown = self.workshop.version
         self._board = Board(self._shown)
         self.attendance = Attendance(self, clock)
+        self.checks = Checks()
         self.reentry = Reentry(lambda: self._ledger.seats, self._reseat, clock, chance)
 
     # What is told

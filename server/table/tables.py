@@ -87,6 +87,10 @@ class Tables:
             self._tables[code] = table
             return table
 
+    def all(self) -> list[Table]:
+        """Return the tables in memory."""
+        return list(self._tables.values())
+
     @property
     def live(self) -> int:
         """How many tables are in memory."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from server.game.commands import (
     AnswerStage,
     CallEvent,
+    ChoosePace,
     CloseCall,
     JoinWorkshop,
     LeaveWorkshop,
@@ -22,12 +23,14 @@ from server.game.commands import (
     StartRound,
 )
 from server.game.entries import (
+    AnswerPromised,
     CallClosed,
     CallUndone,
     CardDealt,
     EventCalled,
     EventSkipped,
     Gift,
+    PaceChosen,
     PlanReordered,
     PlayerJoined,
     PlayerLeft,
@@ -63,6 +66,10 @@ def come_back(seat):
     return ReturnToWorkshop(seat=seat)
 
 
+def choose(seat, pace):
+    return ChoosePace(seat=seat, pace=pace)
+
+
 def start(calls=6, seed="seed", minutes=None, **settings):
     return StartRound(
         settings=RoundSettings(**settings),
@@ -84,20 +91,20 @@ def call(event=None, at=0, lead=0, clock=CLOCK):
     return CallEvent(event=event, at_ms=at, lead_ms=lead, clock=clock)
 
 
-def answer(seat, stage, at=1_000, number=1):
-    return AnswerStage(seat=seat, call=number, stage=stage, arrived_ms=at)
+def answer(seat, stage, at=1_000, number=1, claimed=None):
+    return AnswerStage(seat=seat, call=number, stage=stage, arrived_ms=at, claimed_ms=claimed)
 
 
-def mark(seat, square, number=1):
-    return MarkSquare(seat=seat, call=number, square=square)
+def mark(seat, square, number=1, at=1_000):
+    return MarkSquare(seat=seat, call=number, square=square, arrived_ms=at)
 
 
 def close(at=60_000, number=None):
     return CloseCall(at_ms=at, call=number)
 
 
-def show(at=60_000):
-    return ShowAnswer(at_ms=at)
+def show(at=60_000, trips=None):
+    return ShowAnswer(at_ms=at, trips_ms=trips or {})
 
 
 def pause(at):
@@ -122,6 +129,10 @@ def left(seat):
 
 def returned(seat):
     return PlayerReturned(seat=seat)
+
+
+def chosen(seat, pace):
+    return PaceChosen(seat=seat, pace=pace)
 
 
 def started(plan=PLAN, number=1, deck=DECK, **settings):
@@ -161,13 +172,15 @@ def called(event="clear-e1", number=1, opens=0, closes=None, coming=PLAN[1:]):
     )
 
 
-def answered(seat, stage, at=1_000, number=1, elapsed=None):
+def answered(seat, stage, at=1_000, number=1, elapsed=None, claimed=None, allowance=0):
     return StageAnswered(
         seat=seat,
         call=number,
         stage=stage,
         arrived_ms=at,
         elapsed_ms=at if elapsed is None else elapsed,
+        claimed_ms=claimed,
+        allowance_ms=allowance,
     )
 
 
@@ -177,6 +190,10 @@ def marked(seat, square, number=1):
 
 def closed(at=60_000, number=1):
     return CallClosed(call=number, at_ms=at)
+
+
+def promised(at, number=1):
+    return AnswerPromised(call=number, at_ms=at)
 
 
 def undone(number=1, *coming):

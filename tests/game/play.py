@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from server.game import standings, views
+from server.game import standings, timing, views
 from server.game.commands import EndRound, EndWorkshop, OpenWorkshop, ReopenRound, UndoCall
 from server.game.decide import decide
 from server.game.entries import AnswerShown, CardDealt
@@ -49,20 +49,20 @@ class Play:
         self.now += 10_000
         return self.do(moves.call(event, at=self.now))
 
-    def answered(self, seat, stage, after=0):
-        """Answer *after* ms from the opening of the pending call."""
+    def answered(self, seat, stage, after=0, claimed=None):
+        """Answer, so that it arrives *after* ms from the opening of the pending call."""
         call = self.call
-        return self.do(moves.answer(seat, stage, call.opens_at_ms + after, call.number))
+        return self.do(moves.answer(seat, stage, call.opens_at_ms + after, call.number, claimed))
 
-    def right(self, seat, after=0):
-        return self.answered(seat, self.call.event.stage, after)
+    def right(self, seat, after=0, claimed=None):
+        return self.answered(seat, self.call.event.stage, after, claimed)
 
-    def wrong(self, seat, after=0):
+    def wrong(self, seat, after=0, claimed=None):
         other = next(s.id for s in self.workshop.content.stages if s.id != self.call.event.stage)
-        return self.answered(seat, other, after)
+        return self.answered(seat, other, after, claimed)
 
     def marked(self, seat, square):
-        return self.do(moves.mark(seat, square, self.call.number))
+        return self.do(moves.mark(seat, square, self.call.number, self.call.opens_at_ms))
 
     def marked_well(self, seat):
         """Mark a free square that the pending event shows, or none."""
@@ -73,9 +73,18 @@ class Play:
     def closed(self, after=50_000):
         return self.do(moves.close(self.call.opens_at_ms + after))
 
-    def shown(self):
-        self.now += 60_000
-        return self.do(moves.show(self.now))
+    def asked(self, after=60_000, trips=None):
+        """Ask for the answer *after* ms from the opening of the pending call."""
+        self.now = self.call.opens_at_ms + after
+        return self.do(moves.show(self.now, trips))
+
+    def shown(self, after=60_000, trips=None):
+        """Show the answer, and wait for those that may be under way."""
+        self.asked(after, trips)
+        if not self.call.shown:
+            self.now = self.call.promised_ms
+            self.do(moves.show(self.now, trips))
+        return self
 
     def played(self, *events, seats=()):
         """Call events one by one, everybody in *seats* playing them perfectly."""
@@ -116,6 +125,14 @@ class Play:
     def cards(self):
         """Cards dealt in the present round, by seat."""
         return {seat: card.squares for seat, card in self.round.cards.items()}
+
+    def time(self, seat):
+        """Return the adjusted time of the player's answer."""
+        return self.call.answers[seat].elapsed_ms
+
+    def quota(self, seat):
+        """Return the allowance that the player has left for the next answer."""
+        return timing.quota(self.workshop.rounds, seat, before=self.round.pending)
 
     def screen(self, names=()):
         """Return what everybody sees of the call."""

@@ -7,6 +7,7 @@ from typing import assert_never
 from server.game.commands import (
     AnswerStage,
     CallEvent,
+    ChoosePace,
     CloseCall,
     Command,
     EndRound,
@@ -46,6 +47,8 @@ def decide(workshop: Workshop, command: Command) -> tuple[Entry, ...]:
             return people.leave(workshop, command)
         case ReturnToWorkshop():
             return people.come_back(workshop, command)
+        case ChoosePace():
+            return people.choose_pace(workshop, command)
         case StartRound():
             return rounds.start(workshop, command)
         case ReorderPlan():

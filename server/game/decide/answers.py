@@ -18,7 +18,8 @@ def answer(workshop: Workshop, command: AnswerStage) -> tuple[Entry, ...]:
         raise Rejected(Reason.UNKNOWN_STAGE)
     if timing.is_early(call, command.arrived_ms):
         raise Rejected(Reason.TOO_EARLY)
-    if timing.is_late(call, command.arrived_ms):
+    time = _time(workshop, current, call, command)
+    if timing.is_late(call, command.arrived_ms, time.elapsed_ms):
         raise Rejected(Reason.TOO_LATE)
     if before := call.answers.get(command.seat):
         if before.stage == command.stage:
@@ -31,7 +32,9 @@ def answer(workshop: Workshop, command: AnswerStage) -> tuple[Entry, ...]:
             call=call.number,
             stage=command.stage,
             arrived_ms=command.arrived_ms,
-            elapsed_ms=timing.elapsed(call, command.arrived_ms),
+            elapsed_ms=time.elapsed_ms,
+            claimed_ms=command.claimed_ms,
+            allowance_ms=time.allowance_ms,
         ),
     )
 
@@ -39,7 +42,10 @@ def answer(workshop: Workshop, command: AnswerStage) -> tuple[Entry, ...]:
 def mark(workshop: Workshop, command: MarkSquare) -> tuple[Entry, ...]:
     """Take a player's mark, which may be moved until the call closes."""
     current, call = _call(workshop, command.seat, command.call)
-    if not call.open:
+    if timing.is_early(call, command.arrived_ms):
+        raise Rejected(Reason.TOO_EARLY)
+    close_ms = timing.closes_ms(call)
+    if not call.open or (close_ms is not None and command.arrived_ms >= close_ms):
         raise Rejected(Reason.TOO_LATE)
     card = current.cards[command.seat]
     if command.square is not None:
@@ -50,6 +56,14 @@ def mark(workshop: Workshop, command: MarkSquare) -> tuple[Entry, ...]:
     if command.seat in call.marks and call.marks[command.seat] == command.square:
         return ()
     return (SquareMarked(seat=command.seat, call=call.number, square=command.square),)
+
+
+def _time(workshop: Workshop, current: Round, call: Call, command: AnswerStage) -> timing.Adjusted:
+    """Return the player's time; in *Relaxed* it tells no more than who was before the close."""
+    relaxed = current.settings.mode is Mode.RELAXED
+    left_ms = timing.quota(workshop.rounds, command.seat, before=call)
+    quota_ms = timing.CAP_MS if relaxed else left_ms
+    return timing.adjusted(call, command.arrived_ms, command.claimed_ms, quota_ms)
 
 
 def _call(workshop: Workshop, seat: int, number: int) -> tuple[Round, Call]:

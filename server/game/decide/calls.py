@@ -18,16 +18,13 @@ def call(workshop: Workshop, command: CallEvent) -> tuple[Entry, ...]:
         raise Rejected(Reason.CALL_STILL_OPEN)
     event = _event(workshop, current, command.event)
     opens_at_ms = command.at_ms + command.lead_ms
-    closes_at_ms = None
-    if current.settings.timer_s is not None:
-        reading_ms = scoring.reading_ms(workshop.content.event[event].text)
-        closes_at_ms = opens_at_ms + reading_ms + current.settings.timer_s * 1_000
+    left_ms = _timer_ms(workshop, current, event)
     return (
         EventCalled(
             call=workshop.calls + 1,
             event=event,
             opens_at_ms=opens_at_ms,
-            closes_at_ms=closes_at_ms,
+            closes_at_ms=None if left_ms is None else opens_at_ms + left_ms,
             clock=command.clock,
             coming=_coming(current, event),
         ),
@@ -47,6 +44,18 @@ def close(workshop: Workshop, command: CloseCall) -> tuple[Entry, ...]:
 def undo(workshop: Workshop) -> tuple[Entry, ...]:
     """Take back the open call or, if none is open, the last one whose answer was shown."""
     return (undone(workshop.content, running_round(workshop)),)
+
+
+def _timer_ms(workshop: Workshop, current: Round, event: str) -> int | None:
+    """Return how long answers are taken: a timer waits for the slowest pace in the room."""
+    if current.settings.timer_s is None:
+        return None
+    time_ms = scoring.reading_ms(workshop.content.event[event].text)
+    time_ms += current.settings.timer_s * 1_000
+    factors = [workshop.players[seat].pace.half_factors for seat in workshop.present]
+    if None in factors:
+        return None
+    return time_ms * max((factor for factor in factors if factor), default=2) // 2
 
 
 def _event(workshop: Workshop, current: Round, named: str | None) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from server.game.commands import LeaveWorkshop, OpenWorkshop, ReturnToWorkshop
+from server.game.commands import ChoosePace, LeaveWorkshop, OpenWorkshop, ReturnToWorkshop
 from server.game.decide.dealing import deal_in
 from server.game.decide.known import taken_seat
 from server.game.entries import (
     Entry,
+    PaceChosen,
     PlayerJoined,
     PlayerLeft,
     PlayerReturned,
@@ -31,6 +32,14 @@ def join(workshop: Workshop) -> tuple[Entry, ...]:
     if current is None or current.ended:
         return (joined,)
     return (joined, *deal_in(workshop, current, [seat]))
+
+
+def choose_pace(workshop: Workshop, command: ChoosePace) -> tuple[Entry, ...]:
+    """Give a player another time of their own, once."""
+    taken_seat(workshop, command.seat)
+    if workshop.players[command.seat].pace is command.pace:
+        return ()
+    return (PaceChosen(seat=command.seat, pace=command.pace),)
 
 
 def leave(workshop: Workshop, command: LeaveWorkshop) -> tuple[Entry, ...]:

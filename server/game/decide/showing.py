@@ -2,24 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from server.game import scoring, timing
 from server.game.commands import ShowAnswer
 from server.game.decide.known import pending_call, unpaused_round
-from server.game.entries import AnswerShown, CallClosed, Entry, Points, Result
+from server.game.entries import (
+    AnswerPromised,
+    AnswerShown,
+    CallClosed,
+    Entry,
+    Grant,
+    Points,
+    Result,
+)
 from server.game.lines import complete, is_line
 from server.game.pack import Pack
-from server.game.settings import Mode
+from server.game.settings import Mode, Pace
 from server.game.state import Call, Round, Workshop
 
 
 def show(workshop: Workshop, command: ShowAnswer) -> tuple[Entry, ...]:
-    """Close the call if it is still open, and show its answer."""
+    """Close the call if it is still open, and show its answer once nobody's can still arrive.
+
+    An answer given in time may be under way for so long; where everybody has answered, or too much
+    time has passed, there is nothing to wait for.
+    """
     current = unpaused_round(workshop)
     call = pending_call(current)
-    shown = AnswerShown(call=call.number, results=_results(workshop.content, current, call))
-    if not call.open:
-        return (shown,)
-    return (CallClosed(call=call.number, at_ms=command.at_ms), shown)
+    closing = (CallClosed(call=call.number, at_ms=command.at_ms),) if call.open else ()
+    if timing.may_arrive(call, command.at_ms) and _awaited(workshop, current, call):
+        if call.promised_ms is not None:
+            return ()
+        due_ms = timing.due_ms(call, command.at_ms)
+        return (*closing, AnswerPromised(call=call.number, at_ms=due_ms))
+    shown = AnswerShown(
+        call=call.number,
+        results=_results(workshop.content, current, call),
+        grants=_grants(current, command.trips_ms),
+    )
+    return (*closing, shown)
+
+
+def _awaited(workshop: Workshop, current: Round, call: Call) -> bool:
+    """Tell whether somebody's answer may be under way: in *Race*, of those who gave none."""
+    changeable = current.settings.mode is not Mode.RACE
+    return any(
+        changeable or seat not in call.answers
+        for seat in workshop.present
+        if seat in current.cards and current.cards[seat].first_call <= call.number
+    )
+
+
+def _grants(current: Round, trips_ms: Mapping[int, int]) -> tuple[Grant, ...]:
+    if current.settings.mode is Mode.RELAXED:
+        return ()
+    return tuple(Grant(seat=seat, ms=timing.grant(trips_ms.get(seat))) for seat in current.cards)
 
 
 def _results(pack: Pack, current: Round, call: Call) -> tuple[Result, ...]:
@@ -53,10 +91,14 @@ def _right(call: Call, seat: int) -> bool:
 
 
 def _times(current: Round, call: Call) -> dict[int, int]:
-    """Return the times that "first" goes by: of right answers, in *Race*."""
+    """Return the times that "first" goes by: of right answers, in *Race*, given with a timer."""
     if current.settings.mode is not Mode.RACE:
         return {}
-    return {seat: answer.elapsed_ms for seat, answer in call.answers.items() if _right(call, seat)}
+    return {
+        seat: answer.elapsed_ms
+        for seat, answer in call.answers.items()
+        if _right(call, seat) and call.pace(seat) is not Pace.UNTIMED
+    }
 
 
 def _ranks(current: Round, call: Call) -> dict[int, int]:
@@ -108,7 +150,7 @@ def _recognised(current: Round, call: Call, seat: int) -> int:
     if not _right(call, seat):
         return 0
     elapsed_ms = call.answers[seat].elapsed_ms
-    return scoring.recognised(current.settings, elapsed_ms, call.event.text)
+    return scoring.recognised(current.settings, elapsed_ms, call.event.text, call.pace(seat))
 
 
 def _patterns(current: Round, seat: int, completed: tuple[str, ...]) -> int:

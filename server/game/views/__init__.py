@@ -7,7 +7,7 @@ another player's card.
 
 from server.game.views.private import me
 from server.game.views.room import call, history, standings, workshop
-from server.game.views.steering import counts, desk, grid_options, roster
+from server.game.views.steering import counts, desk, grid_options, roster, why
 
 __all__ = [
     "call",
@@ -18,5 +18,6 @@ __all__ = [
     "me",
     "roster",
     "standings",
+    "why",
     "workshop",
 ]

@@ -43,6 +43,7 @@ def me(workshop: Workshop, names: Names, seat: int, scores: Scores) -> MeView:
         points=mine,
         rank=scores.places[seat] if ranked else None,
         players=len(workshop.players),
+        pace=workshop.players[seat].pace,
     )
 
 

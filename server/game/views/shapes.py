@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from server.game.entries import Points
 from server.game.pack import Stage
-from server.game.settings import Grid, Mode, Pattern
+from server.game.settings import Grid, Mode, Pace, Pattern
 
 
 class Phase(StrEnum):
@@ -192,6 +192,8 @@ class MeView:
     #: My place in the standings (ties share one); ``None`` before any points.
     rank: int | None
     players: int
+    #: My own time, from the next call on.
+    pace: Pace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,6 +284,34 @@ class GridOption:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Timed:
+    """A right answer with its time, for the facilitator."""
+
+    seat: int
+    name: str
+    elapsed_ms: int
+    #: What was allowed of the time that the player's network took; the time is without it.
+    allowance_ms: int
+    #: Place; ``None`` for those outside placement.
+    rank: int | None
+    #: Faster than the event can be read: told, and not punished.
+    quick: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhyView:
+    """For facilitators: why the places of the call just shown are as they are."""
+
+    call: int | None
+    #: Whether a pause in the open call took its placement away.
+    interrupted: bool
+    #: Everybody within this much of a group's first shares a place, in ms.
+    tie_ms: int
+    #: The first ten right answers, and all that were quick.
+    answers: tuple[Timed, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeskView:
     """For facilitators: what steers the workshop. Holds answers: never for another audience."""
 
@@ -296,4 +326,6 @@ class DeskView:
     split: dict[str, int]
     can_undo: bool
     can_reopen: bool
+    #: Players who have a time of their own, by seat.
+    paces: dict[int, Pace]
     options: tuple[GridOption, ...]

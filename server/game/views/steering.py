@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from server.game import scoring, timing
+from server.game.entries import Result
 from server.game.options import fewest_calls, unavailable
 from server.game.pack import Pack
-from server.game.settings import Grid
+from server.game.settings import Grid, Mode, Pace
 from server.game.state import Call, Workshop
 from server.game.views.names import Names, name_of
 from server.game.views.room import split
@@ -16,7 +18,15 @@ from server.game.views.shapes import (
     PlannedEvent,
     RosterLine,
     RosterView,
+    Timed,
+    WhyView,
 )
+
+#: Right answers that are told one by one.
+TOLD = 10
+
+#: Of the reading time: whoever is faster has not read to the end.
+QUICK = 0.35
 
 
 def roster(workshop: Workshop, names: Names) -> RosterView:
@@ -59,7 +69,46 @@ def desk(workshop: Workshop) -> DeskView:
         split=_split(pack, pending),
         can_undo=running and bool(current and current.calls),
         can_reopen=bool(current and current.ended and not workshop.ended),
+        paces={
+            player.seat: player.pace
+            for player in workshop.players.values()
+            if player.pace is not Pace.USUAL
+        },
         options=grid_options(pack),
+    )
+
+
+def why(workshop: Workshop, names: Names) -> WhyView:
+    """Return the times and allowances behind the places of the call just shown."""
+    current = workshop.round
+    call = current.call if current else None
+    if current is None or call is None or call.results is None:
+        return WhyView(call=None, interrupted=False, tie_ms=timing.TIE_MS, answers=())
+    timed = sorted(
+        (
+            _timed(call, result, name_of(names, result.seat))
+            for result in call.results.values()
+            if result.right and current.settings.mode is Mode.RACE
+        ),
+        key=lambda answer: (answer.elapsed_ms, answer.seat),
+    )
+    return WhyView(
+        call=call.number,
+        interrupted=call.interrupted,
+        tie_ms=timing.TIE_MS,
+        answers=tuple(answer for at, answer in enumerate(timed) if at < TOLD or answer.quick),
+    )
+
+
+def _timed(call: Call, result: Result, name: str) -> Timed:
+    answer = call.answers[result.seat]
+    return Timed(
+        seat=result.seat,
+        name=name,
+        elapsed_ms=answer.elapsed_ms,
+        allowance_ms=answer.allowance_ms,
+        rank=result.rank,
+        quick=answer.elapsed_ms < QUICK * scoring.reading_ms(call.event.text),
     )
 
 

@@ -1,0 +1,35 @@
+"""Round trips to players' screens, as the server measures them: nobody can make theirs shorter."""
+
+from __future__ import annotations
+
+from collections import deque
+from statistics import median
+
+#: Of so many the median counts; with fewer than so many it is not known yet.
+KEPT, ENOUGH = 9, 3
+
+#: Whatever takes longer is no round trip of a screen that is awake, in ms.
+LONGEST_MS = 10_000
+
+
+class Trips:
+    """The last round trips of a workshop's players, in ms."""
+
+    def __init__(self) -> None:
+        self._measured: dict[int, deque[float]] = {}
+
+    def note(self, seat: int, ms: float) -> None:
+        """Take in one round trip."""
+        if 0 <= ms <= LONGEST_MS:
+            self._measured.setdefault(seat, deque(maxlen=KEPT)).append(ms)
+
+    def of(self, seat: int) -> int | None:
+        """Return the median of the last ones; ``None`` where there are too few."""
+        measured = self._measured.get(seat, ())
+        return round(median(measured)) if len(measured) >= ENOUGH else None
+
+    @property
+    def known(self) -> dict[int, int]:
+        """Every player's round trip that is known, by seat."""
+        found = {seat: self.of(seat) for seat in self._measured}
+        return {seat: ms for seat, ms in found.items() if ms is not None}
