@@ -408,7 +408,6 @@ export interface Standing {
 export interface StandingsView {
   shown: boolean;
   top: Standing[];
-  players: number;
 }
 
 /** One's own card. */
@@ -470,6 +469,7 @@ export interface MeView {
   points: number;
   /** My place in the standings (ties share one); `null` before any points. */
   rank: number | null;
+  /** How many had taken part when the last answer was shown. */
   players: number;
 }
 
