@@ -465,7 +465,6 @@ export interface Standing {
 export interface StandingsView {
   shown: boolean;
   top: Standing[];
-  players: number;
 }
 
 /** One's own card. */
@@ -527,6 +526,7 @@ export interface MeView {
   points: number;
   /** My place in the standings (ties share one); `null` before any points. */
   rank: number | null;
+  /** How many had taken part when the last answer was shown. */
   players: number;
   /** My own time, from the next call on. */
   pace: Pace;

@@ -85,7 +85,7 @@ _MEANINGS = {
     "MeView.answer": "What I said in the call under way; `null` if nothing yet.",
     "MeView.card": "My card; `null` before a round.",
     "MeView.points": "My points so far.",
-    "MeView.result": "What the call just shown came to; `null` at any other time.",
+    "MeView.result": "What the round's last call shown came to; `null` if I said nothing.",
     "MyAnswer.stage": "The stage that I said; `null` if none.",
     "MyResult.kept": "The square of my mark, if it stays.",
     "MyResult.marked": "Whether I had marked a square.",

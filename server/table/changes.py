@@ -96,7 +96,9 @@ def _of(entry: Entry) -> Changes:
             return Changes(seats=frozenset({seat}))
         case PaceChosen(seat=seat):
             return Changes(now=frozenset({"desk"}), seats=frozenset({seat}))
-        case PlayerJoined() | PlayerLeft() | PlayerReturned():
+        case PlayerJoined(seat=seat):
+            return Changes(soon=frozenset({"roster", "counts"}), seats=frozenset({seat}))
+        case PlayerLeft() | PlayerReturned():
             return Changes(soon=frozenset({"roster", "counts"}))
         case StageAnswered(seat=seat):
             return Changes(soon=frozenset({"counts", "desk"}), echoes=frozenset({seat}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from server.game import timing
 from server.game.commands import CloseCall, EndWorkshop, PauseRound, ShowAnswer
 from server.table.ports import Clock
 from server.table.table import Table
@@ -31,7 +32,7 @@ def carry_out(table: Table, clock: Clock) -> None:
     now_ms = clock.now_ms()
     if call.open and call.closes_at_ms is not None and call.closes_at_ms <= now_ms:
         table.house(CloseCall(at_ms=call.closes_at_ms, call=call.number))
-    elif call.promised_ms is not None and call.promised_ms <= now_ms:
+    elif call.promised_ms is not None and not timing.may_arrive(call, now_ms):
         table.house(ShowAnswer(at_ms=now_ms, trips_ms=table.checks.trips.known))
 
 

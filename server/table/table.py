@@ -78,7 +78,7 @@ class Table:
         self._board = Board(self._shown)
         self.attendance = Attendance(self, clock)
         self.checks = Checks()
-        self.reentry = Reentry(lambda: self._ledger.seats, self._reseat, clock, chance)
+        self.reentry = Reentry(self._seats, self._reseat, clock, chance)
 
     # What is told
 
@@ -103,15 +103,15 @@ class Table:
 
     def person(self, token: str) -> Person | None:
         """Return who holds *token*."""
-        return self._ledger.seats.holder(token)
+        return self._seats().holder(token)
 
     def person_at(self, seat: int) -> Person | None:
         """Return who sits at *seat*."""
-        return self._ledger.seats.at(seat)
+        return self._seats().at(seat)
 
     def name(self, seat: int | None) -> str:
         """Return the name of a player's seat; nobody else has one."""
-        return "" if seat is None else self._ledger.seats.names.get(seat, "")
+        return "" if seat is None else self._seats().names.get(seat, "")
 
     @property
     def notice(self) -> Notice:
@@ -157,7 +157,7 @@ class Table:
         reply = self._turns.take(Request(sender=HOUSE, command=JoinWorkshop(), newcomer=newcomer))
         if reply.reason is not None:
             raise Rejected(reply.reason, reply.detail)
-        person = self._ledger.seats.holder(token)
+        person = self.person(token)
         if person is None:
             raise JournalError("the new seat could not be stored")
         self.attendance.expect_newcomer(person.seat)
@@ -199,6 +199,11 @@ class Table:
         except (JournalError, Interrupted) as error:
             self._worry(error)
             return [NOT_STORED] * len(requests)
+
+    def _seats(self) -> Seats:
+        """Return who sits where, as it is stored."""
+        with self._fresh():
+            return self._ledger.seats
 
     def _reseat(self, seating: Seating) -> Person | None:
         """Carry out a change of who sits where; return who is seated, once it is stored."""

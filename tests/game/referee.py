@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from server.game.entries import (
+    AnswerPromised,
     AnswerShown,
     CallClosed,
     CallUndone,
     CardDealt,
     EventCalled,
+    PaceChosen,
     PlayerJoined,
     PlayerLeft,
     PlayerReturned,
@@ -27,24 +29,7 @@ from server.game.entries import (
     StageAnswered,
     WorkshopOpened,
 )
-
-
-@dataclass
-class Called:
-    """A call, as the referee notes it."""
-
-    number: int
-    event: str
-    opens: int
-    #: Time lost to pauses so far.
-    lost: int = 0
-    closed: int | None = None
-    interrupted: bool = False
-    #: By seat: the stage and the time from the first opening, without pauses.
-    answers: dict[int, tuple[str, int]] = field(default_factory=dict)
-    marks: dict[int, int | None] = field(default_factory=dict)
-    #: By seat: what the referee says it came to; None until shown.
-    verdicts: dict[int, Any] | None = None
+from tests.game.timekeeper import FACTORS, Called, Timekeeper
 
 
 @dataclass
@@ -54,6 +39,8 @@ class Played:
     settings: Any
     cards: dict[int, Any] = field(default_factory=dict)
     gifts: dict[int, Any] = field(default_factory=dict)
+    #: By seat: how many events had been called in the workshop when the card was dealt.
+    joined: dict[int, int] = field(default_factory=dict)
     calls: list[Called] = field(default_factory=list)
     paused: int | None = None
     ended: bool = False
@@ -66,6 +53,9 @@ class Referee:
         self.pack: Any = None
         self.here: dict[int, bool] = {}
         self.rounds: list[Played] = []
+        self.watch = Timekeeper()
+        #: Events called so far, those taken back included.
+        self.calls = 0
 
     def follow(self, entry):
         """Take note of *entry*; fail if the rules do not allow it."""
@@ -76,6 +66,8 @@ class Referee:
                 self.here[entry.seat] = True
             case PlayerLeft():
                 self.here[entry.seat] = False
+            case PaceChosen():
+                self.watch.paces[entry.seat] = entry.pace
             case RoundStarted():
                 assert not self.rounds or self.rounds[-1].ended
                 self.rounds.append(Played(entry.settings))
@@ -89,26 +81,28 @@ class Referee:
                 expected = self._gifts(now, entry.squares)
                 assert [(gift.square, gift.call) for gift in entry.gifts] == expected
                 now.cards[entry.seat] = entry.squares
+                now.joined[entry.seat] = self.calls
                 now.gifts[entry.seat] = expected
             case EventCalled():
                 assert call is None or call.verdicts is not None
-                now.calls.append(Called(entry.call, entry.event, entry.opens_at_ms))
+                self.calls = entry.call
+                text, here = self.pack.event[entry.event].text, self._here(now)
+                now.calls.append(self.watch.call(now.settings, text, entry, here))
             case CallUndone():
                 assert now.calls.pop().number == entry.call
+                self.watch.undo(call)
             case RoundPaused():
                 now.paused = entry.at_ms
             case RoundResumed():
-                if call and call.closed is None and call.verdicts is None:
-                    began = max(now.paused, call.opens + call.lost)
-                    call.lost += entry.opens_at_ms - began
-                    call.interrupted = True
+                if call and call.verdicts is None:
+                    self.watch.resume(call, now.paused, entry)
                 now.paused = None
             case RoundEnded():
                 assert call is None or call.verdicts is not None
                 now.ended, now.paused = True, None
             case RoundReopened():
                 now.ended = False
-            case StageAnswered() | SquareMarked() | CallClosed() | AnswerShown():
+            case StageAnswered() | SquareMarked() | CallClosed() | AnswerPromised() | AnswerShown():
                 assert now.paused is None and not now.ended and call.number == entry.call
                 self._follow_call(now, call, entry)
 
@@ -116,11 +110,9 @@ class Referee:
         assert call.verdicts is None
         match entry:
             case StageAnswered():
-                elapsed = entry.arrived_ms - call.opens - call.lost
-                assert elapsed == entry.elapsed_ms
-                assert call.closed is None or entry.arrived_ms < call.closed
                 assert entry.seat not in call.answers or now.settings.mode != "race"
-                call.answers[entry.seat] = (entry.stage, elapsed)
+                assert entry.stage != call.answers.get(entry.seat, (None,))[0]
+                self.watch.answer(now.settings, call, entry)
             case SquareMarked():
                 assert call.closed is None
                 assert entry.square not in marked(now, entry.seat)
@@ -128,11 +120,24 @@ class Referee:
             case CallClosed():
                 assert call.closed is None
                 call.closed = entry.at_ms
+            case AnswerPromised():
+                self.watch.promise(call, self._waiting(now, call), entry)
             case AnswerShown():
-                assert call.closed is not None
+                self.watch.show(now.settings, call, now.cards, self._waiting(now, call), entry)
                 call.verdicts = self._verdicts(now, call)
                 told = {result.seat: _told(result) for result in entry.results}
                 assert told == call.verdicts
+
+    def _here(self, now):
+        """Return the seats of players who are here, in a round in which everybody has a card."""
+        return [seat for seat in now.cards if self.here[seat]]
+
+    def _waiting(self, now, call):
+        """Return whose answer may be under way: everybody's who is here and may give one."""
+        playing = [seat for seat in self._here(now) if now.joined[seat] < call.number]
+        if now.settings.mode == "race":
+            return [seat for seat in playing if seat not in call.answers]
+        return playing
 
     def totals(self):
         """Return every player's points, of this round and those carried over into it."""
@@ -146,7 +151,7 @@ class Referee:
         return total
 
     def _gifts(self, now, card):
-        held = [len(marked(now, seat)) for seat in now.cards if self.here[seat]]
+        held = [len(marked(now, seat)) for seat in self._here(now)]
         limit = sorted(held)[(len(held) - 1) // 2] if held and now.calls else 0
         gifts: dict[int, int] = {}
         for call in now.calls[::-1]:
@@ -159,7 +164,8 @@ class Referee:
     def _verdicts(self, now, call):
         event, settings = self.pack.event[call.event], now.settings
         right = {s: e for s, (stage, e) in call.answers.items() if stage == event.stage}
-        timed = right if settings.mode == "race" else {}
+        with_timer = {s: e for s, e in right.items() if call.paces.get(s) != "untimed"}
+        timed = with_timer if settings.mode == "race" else {}
         raced = {} if call.interrupted else timed
         done = {s: self._done(now, call, s) for s in {*call.answers, *call.marks}}
         with_line = {s: e for s, e in timed.items() if any(_line(p) for p in done[s])}
@@ -173,7 +179,7 @@ class Referee:
                 "kept": self._kept(now, call, seat),
                 "done": done[seat],
                 "points": (
-                    self._recognised(settings, event, right[seat]) if seat in right else 0,
+                    self._recognised(settings, call, seat, right[seat]) if seat in right else 0,
                     {1: 100, 2: 60, 3: 30}.get(_rank(raced, seat), 0),
                     300 * self._prizes(now, seat, done[seat]),
                     200 if _rank(with_line, seat) == 1 and not earlier else 0,
@@ -182,12 +188,14 @@ class Referee:
             for seat in done
         }
 
-    def _recognised(self, settings, event, elapsed):
-        if settings.mode == "relaxed":
+    def _recognised(self, settings, call, seat, elapsed):
+        pace = call.paces.get(seat, "usual")
+        if settings.mode == "relaxed" or pace == "untimed":
             return 900
-        reading = min(max(250 * len(event.text.split()), 2000), 8000)
+        reading = min(max(250 * len(self.pack.event[call.event].text.split()), 2000), 8000)
         end = reading + 1000 * settings.window_s
-        return 700 + 200 * (end - min(max(elapsed, reading), end)) // (end - reading)
+        time = min(max(2 * elapsed // FACTORS[pace], reading), end)
+        return 700 + 200 * (end - time) // (end - reading)
 
     def _kept(self, now, call, seat):
         square = call.marks.get(seat)

@@ -48,7 +48,7 @@ def test_an_answer_before_the_opening_is_early():
 
 def test_an_answer_at_the_opening_is_in_time():
     given(*seated(), called(opens=500)).when(answer(1, "dig", at=500)).then(
-        answered(1, "dig", at=500, elapsed=0)
+        answered(1, "dig", at=500, elapsed=250)
     )
 
 

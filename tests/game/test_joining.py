@@ -5,6 +5,7 @@ import pytest
 from server.game.commands import (
     SENT_BY,
     AnswerStage,
+    ChoosePace,
     Command,
     EndWorkshop,
     JoinWorkshop,
@@ -92,9 +93,9 @@ def test_every_command_has_its_senders():
     assert set(SENT_BY) == set(Command.__args__)
 
 
-def test_a_player_answers_and_marks_and_nothing_else():
+def test_a_player_answers_marks_and_chooses_a_pace_and_nothing_else():
     mine = {command for command, roles in SENT_BY.items() if Role.PLAYER in roles}
-    assert mine == {AnswerStage, MarkSquare}
+    assert mine == {AnswerStage, MarkSquare, ChoosePace}
 
 
 def test_a_display_only_looks():

@@ -155,7 +155,8 @@ def test_a_journey_made_only_of_gifts_scores_nothing():
 
 def test_a_gift_cannot_be_marked_again():
     play = with_gifts(1).called()
-    given(*play.journal).when(mark(2, 0, number=4)).then_rejected(Reason.SQUARE_TAKEN)
+    command = mark(2, 0, number=4, at=play.now)
+    given(*play.journal).when(command).then_rejected(Reason.SQUARE_TAKEN)
 
 
 def test_a_gift_goes_when_its_call_is_taken_back():

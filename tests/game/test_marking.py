@@ -42,17 +42,17 @@ def test_a_square_must_be_on_the_card(square):
 
 def test_the_free_centre_cannot_be_marked():
     play = Play().opened().joined().started(24, grid=Grid.FIVE).called()
-    given(*play.journal).when(mark(1, 12)).then_rejected(Reason.NO_SUCH_SQUARE)
+    given(*play.journal).when(mark(1, 12, at=play.now)).then_rejected(Reason.NO_SUCH_SQUARE)
 
 
 def test_a_kept_square_cannot_be_marked_again():
     play = table().played("clear-e1", seats=[1]).called()
-    given(*play.journal).when(mark(1, 0, number=2)).then_rejected(Reason.SQUARE_TAKEN)
+    given(*play.journal).when(mark(1, 0, number=2, at=play.now)).then_rejected(Reason.SQUARE_TAKEN)
 
 
 def test_a_lifted_square_may_be_marked_again():
     play = table().called().marked(1, 1).shown().called()
-    given(*play.journal).when(mark(1, 1, number=2)).then(marked(1, 1, number=2))
+    given(*play.journal).when(mark(1, 1, number=2, at=play.now)).then(marked(1, 1, number=2))
 
 
 def test_marking_needs_no_stage():
@@ -62,6 +62,20 @@ def test_marking_needs_no_stage():
 
 def test_a_mark_is_refused_after_the_close():
     given(*seated(), called(), closed()).when(mark(1, 0)).then_rejected(Reason.TOO_LATE)
+
+
+def test_a_mark_before_the_opening_is_early():
+    given(*seated(), called(opens=1_001)).when(mark(1, 0)).then_rejected(Reason.TOO_EARLY)
+
+
+def test_a_mark_at_the_opening_counts():
+    given(*seated(), called(opens=1_000)).when(mark(1, 0)).then(marked(1, 0))
+
+
+def test_a_mark_at_the_timers_end_is_late_even_before_it_has_closed_the_call():
+    entries = (*seated(), called(closes=30_000))
+    given(*entries).when(mark(1, 0, at=29_999)).then(marked(1, 0))
+    given(*entries).when(mark(1, 0, at=30_000)).then_rejected(Reason.TOO_LATE)
 
 
 def test_a_mark_is_refused_in_a_pause():

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from server.game import scoring
 from server.game.entries import Points
-from server.game.settings import Mode, RoundSettings
+from server.game.settings import Mode, Pace, RoundSettings
 from tests.game.play import table
 
 #: The words of an event, its reading time: 13 words are read in 3250 ms.
@@ -89,7 +89,7 @@ def test_the_first_in_a_race_earns_1000():
 
 
 def test_even_the_slowest_right_answer_earns_more_than_any_wrong_one():
-    assert scoring.recognised(RoundSettings(), 10**9, "word") == 700
+    assert scoring.recognised(RoundSettings(), 10**9, "word", Pace.USUAL) == 700
 
 
 @pytest.mark.parametrize(("rank", "points"), [(1, 100), (2, 60), (3, 30), (4, 0), (None, 0)])

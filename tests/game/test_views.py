@@ -7,7 +7,7 @@ import pytest
 from server.game import views
 from server.game.entries import WorkshopOpened
 from server.game.evolve import replay
-from tests.game.play import Play
+from tests.game.play import Play, table
 from tests.game.secrets import leaks, leaves, mine, room
 from tests.packs.small import small_pack
 
@@ -113,3 +113,15 @@ def test_the_workshops_own_view_tells_no_facts_and_events():
     told = leaves(asdict(views.workshop(Play().opened(pack).workshop)))
     secret = {f.text for f in pack.facts} | {e.text for e in pack.events}
     assert not told & (secret | {event.why for event in pack.events})
+
+
+def test_my_result_stays_until_the_next_answer_is_shown():
+    play = table().called().right(1).shown().called()
+    assert mine(play.workshop, 1)["result"]["call"] == 1
+    assert mine(play.shown().workshop, 1)["result"] is None
+
+
+def test_my_rank_counts_those_who_took_part_when_the_last_answer_was_shown():
+    play = table(players=3).called().right(1).shown()
+    assert mine(play.joined().called().workshop, 1)["players"] == 3
+    assert mine(play.shown().workshop, 1)["players"] == 4

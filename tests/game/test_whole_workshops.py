@@ -7,13 +7,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from server.game import commands, standings
+from server.game import commands, standings, timing
 from server.game.decide import decide
 from server.game.evolve import evolve, replay
 from server.game.lines import LINE_PREFIX
 from server.game.plan import most_calls
 from server.game.rejections import Rejected
-from server.game.settings import Grid, Mode, Pattern, RoundSettings
+from server.game.settings import Grid, Mode, Pace, Pattern, RoundSettings
 from server.game.state import Workshop
 from tests.game import moves
 from tests.game.referee import Referee
@@ -28,7 +28,7 @@ CHOSEN = st.builds(
     mode=st.sampled_from([Mode.RACE, Mode.RACE, Mode.STEADY, Mode.RELAXED]),
     patterns=st.just((Pattern.LINE,)) | PATTERNS,
     window_s=st.sampled_from([15, 5, 120]),
-    timer_s=st.sampled_from([None, 20, 4]),
+    timer_s=st.sampled_from([None, 20, 5]),
     carry_scores=st.booleans(),
     show_standings=st.booleans(),
 )
@@ -56,6 +56,14 @@ class Workshops(RuleBasedStateMachine):
 
     def seat(self, chance):
         return chance.randint(1, len(self.workshop.players) + 1)
+
+    def claim(self, dice, at):
+        """Return the time that a browser tells: none, the true one, or anything."""
+        current = self.workshop.round
+        if current is None or current.call is None:
+            return None
+        true = at - current.call.opens_at_ms - dice.choice([0, 20, 90, 300, 700])
+        return dice.choice([None, max(0, true), max(0, true), 0, 0, at + 1, 2**53 - 1])
 
     @property
     def number(self):
@@ -107,14 +115,15 @@ class Workshops(RuleBasedStateMachine):
     def answer(self, chance, back):
         dice = random.Random(chance)
         stage = dice.choice([stage.id for stage in self.workshop.content.stages])
-        late = dice.choice([-50, 0, 10, 60, 100, 101, 150])
-        self.do(moves.answer(self.seat(dice), stage, self.now + late, self.number - back))
+        late = dice.choice([-50, 0, 10, 300, 400, 401, 450])
+        at = self.now + late
+        self.do(moves.answer(self.seat(dice), stage, at, self.number - back, self.claim(dice, at)))
 
     @rule(chance=CHANCE, back=st.sampled_from([0, 0, 1]))
     def mark(self, chance, back):
         dice = random.Random(chance)
         square = dice.choice([None, *range(-1, 26)])
-        self.do(moves.mark(self.seat(dice), square, self.number - back))
+        self.do(moves.mark(self.seat(dice), square, self.number - back, self.now))
 
     @rule(chance=CHANCE)
     def everybody_plays(self, chance):
@@ -125,10 +134,12 @@ class Workshops(RuleBasedStateMachine):
             return
         pending = current.pending
         for seat in self.workshop.players:
-            at = self.now + dice.choice([0, 50, 100, 101, 150, 201, 4_000, 9_000, 30_000])
+            if dice.random() < 0.2:
+                continue
+            at = self.now + dice.choice([0, 300, 350, 400, 401, 450, 501, 4_000, 9_000, 30_000])
             stages = [stage.id for stage in self.workshop.content.stages]
             stage = pending.event.stage if dice.random() < 0.8 else dice.choice(stages)
-            self.do(moves.answer(seat, stage, at, pending.number))
+            self.do(moves.answer(seat, stage, at, pending.number, self.claim(dice, at)))
             if seat in current.cards:
                 fits = [
                     square
@@ -136,14 +147,17 @@ class Workshops(RuleBasedStateMachine):
                     if fact in pending.event.facts
                 ]
                 well = dice.choice(fits) if fits and dice.random() < 0.95 else dice.randint(0, 8)
-                self.do(moves.mark(seat, well, pending.number))
+                self.do(moves.mark(seat, well, pending.number, self.now))
 
     @rule(chance=CHANCE, calls=st.integers(2, 8))
     def play_on(self, chance, calls):
         for number in range(calls):
             self.call(0)
-            self.everybody_plays(chance + number)
-            self.show()
+            for go in range(1 + chance % 2):
+                self.everybody_plays(chance + number + go)
+            self.show(chance, 1_000)
+            self.everybody_plays(chance - number)
+            self.show(chance, 500)
 
     @rule(ms=st.integers(0, 40_000))
     def wait(self, ms):
@@ -153,10 +167,18 @@ class Workshops(RuleBasedStateMachine):
     def close(self, number):
         self.do(moves.close(self.now, None if number is None else self.number - number))
 
-    @rule()
-    def show(self):
-        self.now += 1_000
-        self.do(moves.show(self.now))
+    @rule(chance=CHANCE, ms=st.sampled_from([0, 1, 499, 500, 1_000]))
+    def show(self, chance, ms):
+        """Ask for the answer, or again for one that was promised."""
+        dice = random.Random(chance)
+        trips = {seat: dice.choice([0, 30, 109, 110, 111, 9_000]) for seat in range(1, 6)}
+        self.now += ms
+        self.referee.watch.now, self.referee.watch.trips = self.now, trips
+        self.do(moves.show(self.now, trips))
+
+    @rule(chance=CHANCE, pace=st.sampled_from(Pace))
+    def choose(self, chance, pace):
+        self.do(moves.choose(self.seat(random.Random(chance)), pace))
 
     @rule()
     def pause(self):
@@ -167,6 +189,16 @@ class Workshops(RuleBasedStateMachine):
         self.now += ms
         self.do(moves.resume(self.now))
         self.now += 1_000
+
+    @rule(chance=CHANCE, ms=st.sampled_from([0, 400, 9_000]))
+    def be_disturbed(self, chance, ms):
+        """Pause in the middle of a call, and play it on."""
+        self.call(1_000)
+        self.everybody_plays(chance)
+        self.now += ms
+        self.pause()
+        self.resume(ms)
+        self.everybody_plays(chance)
 
     @rule()
     def undo(self):
@@ -193,6 +225,15 @@ class Workshops(RuleBasedStateMachine):
     @invariant()
     def points_are_what_the_referee_says(self):
         assert standings.points(self.workshop) == self.referee.totals()
+
+    @invariant()
+    def allowances_left_are_what_the_referee_says(self):
+        current = self.workshop.round
+        for seat in self.workshop.players:
+            pending = current.pending if current else None
+            left = timing.quota(self.workshop.rounds, seat, before=pending)
+            assert left == self.referee.watch.quota(seat)
+            assert 0 <= left <= 1_000
 
     @invariant()
     def the_journal_is_the_workshop(self):

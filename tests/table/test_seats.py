@@ -2,6 +2,7 @@
 
 import pytest
 
+from server.errors import JournalError
 from server.game.commands import EndWorkshop, Role
 from server.game.rejections import Reason, Rejected
 from server.table.attendance import NEWCOMERS_MS, PATIENCE_MS, RETURN_MS
@@ -124,3 +125,20 @@ def test_after_a_restart_those_who_do_not_come_back_are_away():
     room.clock.pass_ms(RETURN_MS)
     room.tables.tick()
     assert room.workshop.present == [2]
+
+
+def test_a_seat_that_could_not_be_stored_is_not_handed_out():
+    room = Room(players=1)
+    room.journal.full = True
+    with pytest.raises(JournalError):
+        room.table.take_seat("Ben")
+    room.journal.full = False
+    room.clock.pass_ms(1_000)
+    assert room.table.name(2) == ""
+    assert room.table.take_seat("Chloe")[0].seat == 2
+
+
+def test_a_new_players_view_is_as_new_as_their_seat():
+    room = Room(players=1)
+    person, _ = room.table.take_seat("Ben")
+    assert room.table.mine(person.seat).version == room.workshop.version

@@ -20,12 +20,14 @@ class Scores:
 
     points: Mapping[int, int]
     places: Mapping[int, int]
+    #: How many took part up to the last answer shown: nobody's view changes when somebody joins.
+    players: int
 
     @classmethod
     def of(cls, workshop: Workshop) -> Scores:
         """Add up."""
         total = points(workshop)
-        return cls(total, places(total))
+        return cls(total, places(total), _taking_part(workshop))
 
 
 def me(workshop: Workshop, names: Names, seat: int, scores: Scores) -> MeView:
@@ -39,10 +41,10 @@ def me(workshop: Workshop, names: Names, seat: int, scores: Scores) -> MeView:
         card=_card(workshop.content, current, seat) if current and seat in current.cards else None,
         first_call=current.cards[seat].first_call if current and seat in current.cards else None,
         answer=_answer(current.pending, seat) if current and current.pending else None,
-        result=_result(current.call, seat) if current and current.call else None,
+        result=_result(current, seat) if current else None,
         points=mine,
         rank=scores.places[seat] if ranked else None,
-        players=len(workshop.players),
+        players=scores.players,
         pace=workshop.players[seat].pace,
     )
 
@@ -72,8 +74,21 @@ def _answer(call: Call, seat: int) -> MyAnswer | None:
     )
 
 
-def _result(call: Call, seat: int) -> MyResult | None:
-    if call.results is None or seat not in call.results:
+def _taking_part(workshop: Workshop) -> int:
+    shown = [call.number for one in workshop.rounds for call in one.calls if call.shown]
+    return len(
+        {
+            seat
+            for one in workshop.rounds
+            for seat, card in one.cards.items()
+            if shown and card.first_call <= shown[-1]
+        }
+    )
+
+
+def _result(current: Round, seat: int) -> MyResult | None:
+    call = next((call for call in reversed(current.calls) if call.shown), None)
+    if call is None or call.results is None or seat not in call.results:
         return None
     result = call.results[seat]
     return MyResult(

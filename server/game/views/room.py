@@ -99,7 +99,7 @@ def standings(workshop: Workshop, names: Names) -> StandingsView:
     """Return the top five, unless the round keeps standings to itself."""
     current = workshop.round
     if current is None or not current.settings.show_standings:
-        return StandingsView(shown=False, top=(), players=len(workshop.players))
+        return StandingsView(shown=False, top=())
     total, line_counts = points(workshop), lines(current)
     top = [(seat, place) for seat, place in places(total).items() if total[seat]][:TOP]
     return StandingsView(
@@ -113,7 +113,6 @@ def standings(workshop: Workshop, names: Names) -> StandingsView:
             )
             for seat, place in top
         ),
-        players=len(workshop.players),
     )
 
 

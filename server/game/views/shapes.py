@@ -191,6 +191,7 @@ class MeView:
     points: int
     #: My place in the standings (ties share one); ``None`` before any points.
     rank: int | None
+    #: How many had taken part when the last answer was shown.
     players: int
     #: My own time, from the next call on.
     pace: Pace
@@ -231,7 +232,6 @@ class StandingsView:
 
     shown: bool
     top: tuple[Standing, ...]
-    players: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

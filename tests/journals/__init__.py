@@ -1,0 +1,1 @@
+"""Recorded workshops, replayed for ever: see README.md."""

@@ -1,0 +1,64 @@
+"""What every screen of a workshop shows, version by version."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+import msgspec
+
+from server.game.entries import STEERING, Entry, PlayerJoined
+from server.game.state import Workshop
+from server.table.board import SHARED_VIEWS, Board
+
+#: A player's own view, by the number of the seat.
+ME = "me {}"
+
+#: The same view always gives the same bytes, in whatever order its fields are declared.
+_CANONICAL = msgspec.json.Encoder(order="sorted")
+
+
+class Screens:
+    """Every screen of one workshop: those that all share, and one for each seat."""
+
+    def __init__(self) -> None:
+        self._board = Board(0)
+        self._digests: dict[str, str] = {}
+
+    def follow(self, workshop: Workshop, entry: Entry) -> dict[str, str]:
+        """Return the digests of those views that *entry*, just taken in, has changed."""
+        changed = {
+            view: digest
+            for view in _touched(workshop, entry)
+            if (digest := self._digest(view, workshop)) != self._digests.get(view)
+        }
+        self._digests |= changed
+        return changed
+
+    def show(self, view: str, workshop: Workshop) -> Any:
+        """Return *view* as a browser gets it."""
+        return json.loads(self._encoded(view, workshop))
+
+    def _digest(self, view: str, workshop: Workshop) -> str:
+        return hashlib.sha256(self._encoded(view, workshop)).hexdigest()[:8]
+
+    def _encoded(self, view: str, workshop: Workshop) -> bytes:
+        """Return *view* in its one canonical form; people go by their numbers."""
+        name, _, seat = view.partition(" ")
+        shown = (
+            self._board.mine(int(seat), workshop, {})
+            if seat
+            else self._board.shared(name, workshop, {})
+        )
+        return _CANONICAL.encode(shown.body)
+
+
+def _touched(workshop: Workshop, entry: Entry) -> list[str]:
+    """Return the views that *entry* may change: all, but for others' own when one player does it.
+
+    What it should not have changed all the same shows when the workshop is next steered or joined.
+    """
+    everybody = isinstance(entry, (*STEERING, PlayerJoined))
+    seats = workshop.players if everybody else [entry.seat]
+    return [*SHARED_VIEWS, *map(ME.format, seats)]
