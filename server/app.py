@@ -66,7 +66,7 @@ def create_app(
     journal = _journal(settings, offload)
     addresses = Addresses(settings)
     socketio = _socketio(app, addresses, async_mode)
-    wire, connections, chance = SocketIOWire(socketio), Connections(), SystemChance()
+    wire, connections, chance = SocketIOWire(socketio, clock), Connections(), SystemChance()
     publisher = SocketPublisher(wire, connections, clock)
     tables = Tables(journal, clock, publisher, chance)
     house = House(

@@ -4,6 +4,7 @@ import { type StateUpdater, useEffect, useRef, useState } from "preact/hooks";
 import type { MeView, OpenCall, Reply } from "../protocol";
 import { announce } from "./announce";
 import type { Connection } from "./connection";
+import { ageOf } from "./time";
 import { play, reasons, say } from "./words";
 
 /** `null` before anything is said. */
@@ -23,7 +24,8 @@ export interface MySay {
   markDelivery: Delivery;
   /** Why something was refused, in words. */
   note: string;
-  answerStage: (stage: string) => void;
+  /** `tap` tells when, however busy the page was meanwhile. */
+  answerStage: (stage: string, tap: Event) => void;
   markSquare: (square: number | null) => void;
 }
 
@@ -60,8 +62,9 @@ export function useMySay(connection: Connection, me: MeView | null, call: OpenCa
       announce(text || (isLate(reply) ? play.late : received));
     });
   };
-  const answerStage = (value: string): void => {
-    const reply = connection.send({ do: "answer_stage", call: number, stage: value });
+  const answerStage = (value: string, tap: Event): void => {
+    const elapsed_ms = connection.clock.opening.elapsed(number, ageOf(tap));
+    const reply = connection.send({ do: "answer_stage", call: number, stage: value, elapsed_ms });
     follow(setStage, sending(number, value), reply, play.received);
   };
   const markSquare = (value: number | null): void => {

@@ -1,10 +1,11 @@
 /** The browser's end of the line: its socket, and what makes a page wake up. */
 
 import { io, type Socket } from "socket.io-client";
-import type { Auth, Reply } from "../protocol";
+import type { Auth, Reply, Report } from "../protocol";
 import type { Clock } from "./clock";
 import type { Order, Restored } from "./commands";
 import { Line, type LineState } from "./line";
+import type { Shown } from "./opening";
 import type { Wire } from "./ports";
 import { tabStore } from "./store";
 import { browserTime } from "./time";
@@ -14,6 +15,7 @@ export class Connection {
   private readonly listeners = new Set<() => void>();
   private readonly closing = new AbortController();
   private server = "";
+  private shown: Shown | null = null;
 
   constructor(auth: Auth) {
     const socket = io({
@@ -30,7 +32,9 @@ export class Connection {
     socket.on("connect_error", (error: Error & { data?: { code?: string } }) => {
       this.line.onRefused(error.data?.code);
     });
-    socket.onAny((name: string, body: unknown) => this.line.onMessage(name, body));
+    socket.onAny((name: string, body: unknown, answer?: () => void) => {
+      this.line.onMessage(name, body, answer);
+    });
     socket.io.on("ping", () => this.line.onSound());
     this.listen();
     this.line.start();
@@ -59,6 +63,11 @@ export class Connection {
     return this.line.send(order);
   }
 
+  /** Tell the facilitator's room check how this screen is; what is left out stays as it was. */
+  report(part: Partial<Pick<Report, "awake" | "remote">>): void {
+    this.line.reporting.tell(part);
+  }
+
   close(): void {
     this.closing.abort();
     this.listeners.clear();
@@ -85,8 +94,16 @@ export class Connection {
     const server = this.state.welcome?.server ?? "";
     if (this.server && server !== this.server) location.reload();
     this.server = server;
+    this.mark();
     for (const listener of [...this.listeners]) listener();
   };
+
+  /** For tests, and for whoever looks into the browser's own timeline: when each call was shown here. */
+  private mark(): void {
+    const { shown } = this.clock.opening;
+    if (shown && shown !== this.shown) performance.mark(`shown ${shown.call}`, { detail: shown });
+    this.shown = shown;
+  }
 }
 
 function wireOf(socket: Socket): Wire {

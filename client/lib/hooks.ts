@@ -58,10 +58,10 @@ export function usePauseAnnounced(paused: boolean | undefined): void {
   }, [paused]);
 }
 
-/** Whether the call is open on this screen, and the whole seconds until it is. */
+/** Whether the call is open on this screen, from the frame that shows it; and the seconds until it is. */
 export function useOpening(call: OpenCall | null, clock: Clock): { open: boolean; seconds: number } {
   const left = useTimeLeft(call?.opens_at_ms ?? null, clock);
-  return { open: left <= 0, seconds: Math.ceil(left / 1000) };
+  return { open: !clock.opening.awaits(call), seconds: Math.max(1, Math.ceil(left / 1000)) };
 }
 
 /** Milliseconds until a moment on the server's clock; 0 when it has passed, is none or is unknown. */

@@ -1,29 +1,16 @@
 /** The line to a workshop's table: it mends itself, and holds the newest of what came over it. */
 
-import type { Command, Place, Reply, RoomNotice, View, Views, Welcome } from "../protocol";
+import type { CallView, Command, OpenCall, Reply, View, Views, Welcome } from "../protocol";
+import { waitAfter } from "./backoff";
 import { Clock } from "./clock";
 import { type Order, Outbox } from "./commands";
+import { type LineState, NOTHING_YET, type Refusal } from "./link";
 import type { Store, Time, Wire } from "./ports";
+import { Reporting } from "./reporting";
+import { Timers } from "./timers";
 
+export type { Link, LineState, Refusal } from "./link";
 export type { Store, Time, Wire } from "./ports";
-
-/** Why there is no line, for good. */
-export type Refusal = "not_found" | "no_seat" | "moved";
-
-/**
- * `lost` is said aloud; `connecting` is the short time before it is worth a word; `stopping` is a
- * server that will be back in a moment.
- */
-export type Link = "connecting" | "up" | "lost" | "stopping" | "refused";
-
-export interface LineState {
-  link: Link;
-  refusal: Refusal | null;
-  welcome: Welcome | null;
-  views: Partial<Views>;
-  place: Place | null;
-  room: RoomNotice | null;
-}
 
 /** A break shorter than this is not worth frightening anybody. */
 const PATIENCE_MS = 1_500;
@@ -43,31 +30,14 @@ const ATTEMPT_MS = 8_000;
 const FRESH_MS = 1_000;
 /** A line that held for this long was sound: after it, back-off begins anew. */
 const HELD_MS = 5_000;
-/** The wait before the first new attempt; it doubles with each, and is half more or less by chance. */
-const BACKOFF_MS = 300;
-const BACKOFF_MOST_MS = 5_000;
-/**
- * The longest wait while somebody looks at the page: a network that comes back without a word is
- * then found after 1.1 s on average, 3 s at most, and a thousand phones that all wait for one
- * server make 500 attempts a second of it, evenly spread.
- */
-const WATCHED_MOST_MS = 2_000;
-
-type Timer = "attempt" | "hello" | "probe" | "silence" | "patience";
 
 export class Line {
-  state: LineState = {
-    link: "connecting",
-    refusal: null,
-    welcome: null,
-    views: {},
-    place: null,
-    room: null,
-  };
+  state: LineState = NOTHING_YET;
   /** Whether somebody looks at the page. */
   watched = true;
   readonly clock: Clock;
   readonly outbox: Outbox;
+  readonly reporting: Reporting;
 
   private phase: "down" | "connecting" | "up" | "over" = "down";
   /** Since when it has been in this phase. */
@@ -78,7 +48,7 @@ export class Line {
   private connection = 0;
   private failures = 0;
   private readonly versions: Partial<Record<keyof Views, number>> = {};
-  private readonly timers = new Map<Timer, number>();
+  private readonly timers: Timers<"attempt" | "hello" | "probe" | "silence" | "patience">;
 
   constructor(
     private readonly wire: Wire,
@@ -86,8 +56,10 @@ export class Line {
     store: Store,
     private readonly changed: () => void,
   ) {
-    this.clock = new Clock(time);
+    this.timers = new Timers(time);
+    this.clock = new Clock(time, (sync, done) => this.emit("sync", sync, done), this.onClock);
     this.outbox = new Outbox(this.post, time, store);
+    this.reporting = new Reporting((report) => this.emit("report", report), time);
   }
 
   start(): void {
@@ -97,9 +69,9 @@ export class Line {
 
   stop(): void {
     this.enter("over");
-    for (const timer of [...this.timers.keys()]) this.clear(timer);
-    this.outbox.shut();
-    this.wire.disconnect();
+    this.timers.clear();
+    this.clock.opening.follow(null);
+    this.shut();
   }
 
   /** Resolves when the server has it; `null` when a newer one took its place, or when it was dropped. */
@@ -111,11 +83,11 @@ export class Line {
     if (this.phase !== "connecting") return;
     this.enter("up");
     this.connection += 1;
-    this.clear("attempt");
-    this.clock.forget();
+    this.timers.clear("attempt");
     this.onSound();
     this.listen();
     this.hello();
+    this.clock.start();
   }
 
   onDown(_reason: string): void {
@@ -129,20 +101,22 @@ export class Line {
     else this.comeBack(this.watched && code === undefined);
   }
 
-  /** A view or a notice. */
-  onMessage(name: string, body: unknown): void {
+  /** A view, a notice, or a question that the server measures the round trip with. */
+  onMessage(name: string, body: unknown, answer?: () => void): void {
     if (this.phase === "over") return;
+    answer?.();
     this.onSound();
+    if (name === "probe") return;
     if (name === "moved") this.end("moved");
     else if (name === "stopping") this.onStopping();
-    else if (name === "place") this.change({ place: body as Place });
-    else if (name === "room") this.change({ room: body as RoomNotice });
+    else if (name === "place" || name === "room" || name === "devices") this.change({ [name]: body });
     else this.onView(name as keyof Views, body as View<never>);
   }
 
   /** Anything at all was heard, pings included. */
   onSound(): void {
     this.heardAt = this.time.now();
+    if (this.phase === "up") this.clock.look();
   }
 
   /** The page is looked at again, or runs again, or has a network again. */
@@ -157,7 +131,7 @@ export class Line {
 
   private attempt(): void {
     this.enter("connecting");
-    this.set("attempt", ATTEMPT_MS, () => this.comeBack());
+    this.timers.set("attempt", ATTEMPT_MS, () => this.comeBack());
     this.wire.connect();
   }
 
@@ -168,19 +142,25 @@ export class Line {
 
   private comeBack(hurry = this.watched): void {
     this.drop();
-    const wait = Math.min(BACKOFF_MS * 2 ** this.failures, hurry ? WATCHED_MOST_MS : BACKOFF_MOST_MS);
+    const wait = waitAfter(this.failures, hurry, this.time.chance());
     this.failures += 1;
-    this.set("attempt", wait * (0.5 + this.time.chance()), () => this.attempt());
+    this.timers.set("attempt", wait, () => this.attempt());
   }
 
   private drop(): void {
     if (this.welcomed && this.age >= HELD_MS) this.failures = 0;
     this.enter("down");
     this.connection += 1;
-    for (const timer of ["attempt", "hello", "probe", "silence"] as const) this.clear(timer);
+    this.timers.clear("attempt", "hello", "probe", "silence");
+    this.shut();
+    this.worry();
+  }
+
+  private shut(): void {
+    this.clock.stop();
+    this.reporting.shut();
     this.outbox.shut();
     this.wire.disconnect();
-    this.worry();
   }
 
   private end(refusal: Refusal): void {
@@ -192,37 +172,36 @@ export class Line {
   private worry(): void {
     if (this.state.link === "up") this.change({ link: "connecting" });
     if (this.state.link !== "connecting" || this.timers.has("patience")) return;
-    this.set("patience", PATIENCE_MS, () => this.change({ link: "lost" }));
+    this.timers.set("patience", PATIENCE_MS, () => this.change({ link: "lost" }));
   }
 
   /** A timer that was late, because the page slept, finds the same silence. */
   private listen(): void {
     const left = SILENCE_MS - this.silence;
-    if (left > 0) this.set("silence", left, () => this.listen());
+    if (left > 0) this.timers.set("silence", left, () => this.listen());
     else this.reconnect();
   }
 
   private hello(): void {
     const { connection } = this;
-    this.set("hello", HELLO_MS, () => this.hello());
-    if (!this.wire.connected) return;
-    this.wire.emit("hello", { versions: { ...this.versions } }, (answer) => {
+    this.timers.set("hello", HELLO_MS, () => this.hello());
+    this.emit("hello", { versions: { ...this.versions } }, (answer) => {
       if (connection === this.connection) this.onAnswer(answer as Welcome | Reply);
     });
   }
 
   private probe(): void {
-    this.set("probe", PROBE_MS, () => this.reconnect());
+    this.timers.set("probe", PROBE_MS, () => this.reconnect());
     this.hello();
+    this.clock.burst();
   }
 
   private onAnswer(answer: Welcome | Reply): void {
     this.onSound();
-    this.clear("hello");
-    this.clear("probe");
+    this.timers.clear("hello", "probe");
     if (!("status" in answer)) this.onWelcome(answer);
     else if (answer.status === "refused") this.comeBack(false);
-    else this.set("hello", AGAIN_MS, () => this.hello());
+    else this.timers.set("hello", AGAIN_MS, () => this.hello());
   }
 
   private onWelcome(welcome: Welcome): void {
@@ -230,34 +209,46 @@ export class Line {
     this.clock.heard(welcome.now_ms);
     if (this.welcomed) return this.change({ welcome });
     this.welcomed = true;
-    this.clear("patience");
+    this.timers.clear("patience");
     this.change({ link: "up", welcome });
     this.outbox.open(welcome.seat);
+    if (welcome.role === "player") this.reporting.open();
   }
 
   private onView<K extends keyof Views>(kind: K, view: View<Views[K]>): void {
     if (view.version <= (this.versions[kind] ?? -1)) return;
     this.clock.heard(view.now_ms);
     this.versions[kind] = view.version;
+    if (kind === "call") this.clock.opening.follow(pending(view.body as CallView));
     this.change({ views: { ...this.state.views, [kind]: view.body } });
   }
 
   private onStopping(): void {
     if (this.phase !== "up") return;
     this.failures = 0;
-    this.set("patience", RESTART_MS, () => this.change({ link: this.welcomed ? "up" : "lost" }));
+    this.timers.set("patience", RESTART_MS, () => this.change({ link: this.welcomed ? "up" : "lost" }));
     this.change({ link: "stopping" });
   }
 
+  private readonly onClock = (): void => {
+    const { synced, opening } = this.clock;
+    const { shown } = opening;
+    this.reporting.tell(shown ? { synced, opened_late_ms: shown.lateMs } : { synced });
+    this.changed();
+  };
+
   private readonly post = (command: Command, done: (reply: Reply) => void): void => {
     if (this.silence >= SILENCE_MS) return this.reconnect();
-    // While the line is down nothing is sent: socket.io would keep it and send it twice.
-    if (!this.wire.connected) return;
-    this.wire.emit("command", command, (reply) => {
+    this.emit("command", command, (reply) => {
       this.onSound();
       done(reply as Reply);
     });
   };
+
+  /** While the line is down nothing is sent: socket.io would keep it and send it twice. */
+  private emit(name: string, body: object, done: (answer: unknown) => void = () => {}): void {
+    if (this.wire.connected) this.wire.emit(name, body, done);
+  }
 
   private get age(): number {
     return this.time.now() - this.since;
@@ -273,23 +264,13 @@ export class Line {
     this.welcomed = false;
   }
 
-  private set(timer: Timer, ms: number, task: () => void): void {
-    this.clear(timer);
-    const due = (): void => {
-      this.timers.delete(timer);
-      task();
-    };
-    this.timers.set(timer, this.time.after(ms, due));
-  }
-
-  private clear(timer: Timer): void {
-    const number = this.timers.get(timer);
-    if (number !== undefined) this.time.cancel(number);
-    this.timers.delete(timer);
-  }
-
   private change(part: Partial<LineState>): void {
     this.state = { ...this.state, ...part };
     this.changed();
   }
+}
+
+/** The call that may be answered now or in a moment. */
+function pending({ phase, paused, call }: CallView): OpenCall | null {
+  return phase === "open" && !paused ? call : null;
 }

@@ -13,8 +13,12 @@ export interface Wire {
 export interface Time {
   /** Milliseconds; it never goes back. */
   now(): number;
+  /** Counts how often the device has slept or its clock was put right: what was measured across that is void. */
+  sleeps(): number;
   after(ms: number, task: () => void): number;
   cancel(timer: number): void;
+  /** Before the next picture is drawn, once somebody looks at the page; `at` is that picture's moment. */
+  frame(task: (at: number) => void): void;
   /** From 0 to just under 1. */
   chance(): number;
 }

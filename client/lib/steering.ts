@@ -6,7 +6,7 @@ import { announce } from "./announce";
 import type { Order } from "./commands";
 import type { Connection } from "./connection";
 import type { Link } from "./line";
-import { notConnected, notStored, reasons, unexplained } from "./words";
+import { notConnected, notStored, steeringReason, unexplained } from "./words";
 
 /** An order without the step. */
 export type Steer = Order extends infer O ? (O extends { step: number } ? Omit<O, "step"> : never) : never;
@@ -47,7 +47,7 @@ export function useSteering(connection: Connection, link: Link, desk: DeskView |
       if (!reply) return explain(notConnected);
       if (reply.status === "done" || reply.reason === "stale_step") return;
       if (reply.status === "try_again" || reply.status === "slow_down") return explain(notStored);
-      const text = [reply.reason && reasons[reply.reason], reply.detail].filter(Boolean).join(" ");
+      const text = [reply.reason && steeringReason(reply.reason), reply.detail].filter(Boolean).join(" ");
       explain(text || unexplained);
     });
   };

@@ -16,6 +16,7 @@ import { useConnection } from "../lib/hooks";
 import { codeInPath, goTo, takeFragment } from "../lib/path";
 import "../styles/base.css";
 import "../styles/stages.css";
+import "../styles/choice.css";
 import "../styles/notice.css";
 import "../styles/host.css";
 import "../styles/devices.css";

@@ -12,6 +12,7 @@ import { codeInPath, goTo } from "../lib/path";
 import { play } from "../lib/words";
 import "../styles/base.css";
 import "../styles/stages.css";
+import "../styles/choice.css";
 import "../styles/card.css";
 import "../styles/result.css";
 import "../styles/notice.css";

@@ -42,9 +42,11 @@ class Connection:
     allowance: Allowance
     #: The host that its browser knows us by.
     host: str
-    #: How often its round trip has been asked for, and when it is next.
+    #: How often its round trip has been asked for, when it is next,
+    #: and whether an answer is still awaited.
     probes: int = 0
     probe_ms: int = 0
+    probed: bool = False
 
     @property
     def seat(self) -> int | None:

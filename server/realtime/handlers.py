@@ -1,4 +1,4 @@
-"""What comes in by Socket.IO: stamp its arrival, parse it, hand it to the table, acknowledge."""
+"""What comes in by Socket.IO, stamped with its arrival: parse, hand to the table, acknowledge."""
 
 from __future__ import annotations
 
@@ -90,15 +90,14 @@ class Handlers:
         if connection and table:
             table.attendance.disconnected(connection.seat)
 
-    def hello(self, sid: str, *data: object) -> Any:
+    def hello(self, sid: str, arrived_ms: int, *data: object) -> Any:
         """Send every view that is newer than those the browser holds."""
         connection, table, hello = self.connections.get(sid), None, _parsed_only(data, Hello)
         if connection:
             table = self.tables.find(connection.code)
         if connection is None or table is None or not isinstance(hello, Hello):
             return _plain(Reply(status=Status.REFUSED, detail=_why(hello)))
-        now_ms = self.clock.now_ms()
-        if not connection.allowance.spend(now_ms):
+        if not connection.allowance.spend(arrived_ms):
             return _plain(Reply(status=Status.SLOW_DOWN))
         self.publisher.welcome(table, connection.sender, sid, hello.versions)
         return _plain(
@@ -108,15 +107,14 @@ class Handlers:
                 name=table.name(connection.seat),
                 code=connection.code,
                 join_url=self.join_url(connection.code, connection.host),
-                now_ms=now_ms,
+                now_ms=self.clock.now_ms(),
                 clock=self.clock.id,
                 server=server.__version__,
             )
         )
 
-    def command(self, sid: str, *data: object) -> Any:
+    def command(self, sid: str, arrived_ms: int, *data: object) -> Any:
         """Carry out a command; the acknowledgement leaves once it is stored for good."""
-        arrived_ms = self.clock.now_ms()
         connection = self.connections.get(sid)
         if connection is None or (table := self.tables.find(connection.code)) is None:
             return _plain(Reply(status=Status.REFUSED, detail="Connect to a workshop first."))
@@ -132,22 +130,22 @@ class Handlers:
         step = message.step if isinstance(message, SteeringCommand) else None
         return _plain(table.submit(connection.sender, message.id, command, step=step))
 
-    def sync(self, sid: str, *data: object) -> Any:
+    def sync(self, sid: str, arrived_ms: int, *data: object) -> Any:
         """Tell the game clock."""
-        t1 = self.clock.now_ms()
         asked, connection = _parsed_only(data, Sync), self.connections.get(sid)
         if connection is None or not isinstance(asked, Sync):
             return _plain(Reply(status=Status.REFUSED, detail=_why(asked)))
-        if not connection.allowance.spend(t1):
+        if not connection.allowance.spend(arrived_ms):
             return _plain(Reply(status=Status.SLOW_DOWN))
-        return _plain(Synced(n=asked.n, t1=t1, t2=self.clock.now_ms(), clock=self.clock.id))
+        t1, t2 = arrived_ms, self.clock.now_ms()
+        return _plain(Synced(n=asked.n, t1=t1, t2=t2, clock=self.clock.id))
 
-    def report(self, sid: str, *data: object) -> Any:
+    def report(self, sid: str, arrived_ms: int, *data: object) -> Any:
         """Take in how a player's screen is."""
         asked, connection = _parsed_only(data, Report), self.connections.get(sid)
         if connection is None or not isinstance(asked, Report):
             return _plain(Reply(status=Status.REFUSED, detail=_why(asked)))
-        if not connection.allowance.spend(self.clock.now_ms()):
+        if not connection.allowance.spend(arrived_ms):
             return _plain(Reply(status=Status.SLOW_DOWN))
         table = self.tables.find(connection.code)
         if table and connection.sender.role is Role.PLAYER and connection.seat is not None:

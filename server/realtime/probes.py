@@ -6,7 +6,7 @@ from functools import partial
 
 import msgspec
 
-from server.realtime.connections import Connections
+from server.realtime.connections import Connection, Connections
 from server.realtime.protocol import Probe
 from server.realtime.wire import Wire
 from server.table.ports import Clock
@@ -28,21 +28,24 @@ class Probes:
 
     def send(self) -> None:
         """Ask those whose turn it is; called about twice a second."""
-        now_ms = self._clock.now_ms()
         for sid, connection in self._connections.players():
-            if connection.probe_ms > now_ms:
-                continue
-            connection.probes += 1
-            connection.probe_ms = now_ms + (PERIOD_MS if connection.probes > ENOUGH else FIRST_MS)
-            self._wire.ask(
-                "probe",
-                msgspec.to_builtins(Probe()),
-                to=sid,
-                answered=partial(self._answered, sid, now_ms),
-            )
+            # Of a screen that never answers, the library would remember every question.
+            if not connection.probed and connection.probe_ms <= self._clock.now_ms():
+                self._ask(sid, connection)
+
+    def _ask(self, sid: str, connection: Connection) -> None:
+        now_ms = self._clock.now_ms()
+        connection.probed = True
+        connection.probes += 1
+        connection.probe_ms = now_ms + (FIRST_MS if connection.probes < ENOUGH else PERIOD_MS)
+        answered = partial(self._answered, sid, now_ms)
+        self._wire.ask("probe", msgspec.to_builtins(Probe()), to=sid, answered=answered)
 
     def _answered(self, sid: str, sent_ms: int) -> None:
         connection = self._connections.get(sid)
-        table = connection and self._tables.find(connection.code)
-        if connection and table and connection.seat is not None:
+        if connection is None:
+            return  # The seat has moved, or the screen has gone.
+        connection.probed = False
+        table = self._tables.find(connection.code)
+        if table and connection.seat is not None:
             table.checks.measured(connection.seat, self._clock.now_ms() - sent_ms)

@@ -78,13 +78,19 @@ class SocketPublisher:
 
     def devices(self, tables: Tables) -> None:
         """Tell facilitators how the players' screens are, where that has changed; once a second."""
+        told, self._told = self._told, {}
         for table in tables.all():
-            workshop = table.workshop
-            told = table.checks.version, workshop.step, len(workshop.players), len(workshop.present)
-            if self._told.get(table.address.code) != told:
-                self._told[table.address.code] = told
-                to = room(table.address.workshop, Role.FACILITATOR)
-                self._send("devices", _devices(table), to)
+            if not table.attendance.facilitator_here:
+                continue
+            code, workshop = table.address.code, table.workshop
+            known = table.checks.version, workshop.step, len(workshop.players), *workshop.present
+            try:
+                if told.get(code) != known:
+                    to = room(table.address.workshop, Role.FACILITATOR)
+                    self._send("devices", _devices(table), to)
+                self._told[code] = known
+            except JournalError as error:
+                log.warning("workshop %s: devices wait: %s", table.address.workshop, error)
 
     def stopping(self) -> None:
         """Tell every screen that the server will be back in a moment."""
@@ -148,18 +154,20 @@ class SocketPublisher:
 
 
 def _devices(table: Table) -> Devices:
-    workshop, checks = table.workshop, table.checks
-    found = {seat: checks.of(workshop, seat) for seat in workshop.players}
-    wrong = [(seat, list(why)) for seat, why in found.items() if why]
-    return Devices(
-        players=len(found),
-        ready=len(found) - len(wrong),
-        needs_help=[
-            NeedsHelp(seat=seat, name=table.name(seat), checks=why) for seat, why in wrong[:NAMED]
-        ],
-        in_room=checks.side(workshop, remote=False),
-        remote=checks.side(workshop, remote=True),
-    )
+    with table.reading():
+        workshop, checks = table.workshop, table.checks
+        found = {seat: checks.of(workshop, seat) for seat in workshop.players}
+        wrong = [(seat, list(why)) for seat, why in found.items() if why]
+        return Devices(
+            players=len(found),
+            ready=len(found) - len(wrong),
+            needs_help=[
+                NeedsHelp(seat=seat, name=table.name(seat), checks=why)
+                for seat, why in wrong[:NAMED]
+            ],
+            in_room=checks.side(workshop, remote=False),
+            remote=checks.side(workshop, remote=True),
+        )
 
 
 def _room(table: Table) -> RoomNotice:

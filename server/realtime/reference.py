@@ -75,9 +75,9 @@ def _messages(messages: Mapping[str, tuple[type, frozenset[Role]]]) -> str:
     return _table(("message", "body", "for"), rows)
 
 
-def _bodies() -> str:
-    bodies = [body for body, _ in protocol.VIEWS.values()]
-    return _fields(*(cls for cls in described.classes(*bodies) if not issubclass(cls, Enum)))
+def _bodies(messages: Mapping[str, tuple[type, frozenset[Role]]]) -> str:
+    parts = described.classes(*(body for body, _ in messages.values()))
+    return _fields(*(cls for cls in parts if not issubclass(cls, Enum)))
 
 
 def _choices() -> str:
@@ -162,8 +162,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "view": lambda: _object(protocol.View),
     "views": lambda: _messages(protocol.VIEWS),
     "notices": lambda: _messages(protocol.NOTICES),
-    "notice_bodies": lambda: _fields(*(body for body, _ in protocol.NOTICES.values())),
-    "bodies": _bodies,
+    "notice_bodies": lambda: _bodies(protocol.NOTICES),
+    "bodies": lambda: _bodies(protocol.VIEWS),
     "choices": _choices,
     "http": _http,
     "burst": lambda: str(BURST),

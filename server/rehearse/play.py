@@ -19,8 +19,9 @@ from server.rehearse.web import open_workshop, take_seat
 
 #: How many join at the same moment.
 AT_ONCE = 25
-#: A call is shown when so many in 100 are done, or after so long, in seconds at real speed.
-ENOUGH, LONGEST_S = 90, 30.0
+#: A call is shown when so many in 100 are done, or after so long, in seconds at real speed; before
+#: that, its way to the screens and their opening it together take so long, at any speed.
+ENOUGH, LONGEST_S, OPENING_S = 90, 30.0, 2.0
 #: What the room talks about an answer, in seconds at real speed.
 TALK_S = 6.0
 FAREWELL_S = 5.0
@@ -109,7 +110,9 @@ async def _round(
 async def _call(desk: Screen, number: int, speed: float) -> Any:
     """Call the next event, wait for the room, show the answer, and return the call as shown."""
     await _steer(desk, "call_event")
-    await desk.until("counts", lambda counts: _enough(counts, number), LONGEST_S / speed + 1)
+    await desk.until(
+        "counts", lambda counts: _enough(counts, number), LONGEST_S / speed + OPENING_S
+    )
     await _steer(desk, "show_answer")
     await _seen(desk, "call", lambda view: view["answer"] and view["call"]["call"] == number)
     await _seen(desk, "history", lambda view: any(c["call"] == number for c in view["calls"]))

@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import Any
 
+from server.rehearse.clock import own_ms
 from server.rehearse.people import Attendee
 from server.rehearse.screens import PATIENCE_S, Screen
 
@@ -64,7 +65,7 @@ class Player(Screen):
             number = call["call"]["call"]
             if number not in self.played:
                 self.played[number] = Played()
-                move = asyncio.create_task(self._play(number, call["call"]["text"]))
+                move = asyncio.create_task(self._play(number, call["call"]))
                 self._moves.add(move)
                 move.add_done_callback(self._moves.discard)
         elif view == "me" and (result := self.views["me"]["result"]):
@@ -75,19 +76,23 @@ class Player(Screen):
         if self._moves:
             await asyncio.gather(*self._moves)
 
-    async def _play(self, number: int, text: str) -> None:
+    async def _play(self, number: int, call: dict[str, Any]) -> None:
         played = self.played[number]
         if not await self.until("me", lambda me: bool(me["card"]), PATIENCE_S):
             return
+        shown_ms = await self.opened(call["opens_at_ms"])
+        if shown_ms is None:
+            return
         card = self.views["me"]["card"]
         squares = [square and square["text"] for square in card["squares"]]
-        move = self._attendee.move(text, squares, card["kept"])
+        move = self._attendee.move(call["text"], squares, card["kept"])
         played.stage, played.square = move.stage, move.square
         await asyncio.sleep(move.thinks_s / self._speed)
         if not self._open(number):
             return
         played.answer_sent = True
-        reply = await self.send("answer_stage", call=number, stage=move.stage)
+        answer = {"stage": move.stage, "elapsed_ms": own_ms() - shown_ms}
+        reply = await self.send("answer_stage", call=number, **answer)
         played.answered = _status(reply)
         await asyncio.sleep(move.searches_s / self._speed)
         if not self._open(number):

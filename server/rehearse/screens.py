@@ -13,6 +13,7 @@ from socketio.exceptions import SocketIOError
 
 from server.errors import BingoError
 from server.realtime.protocol import VIEWS
+from server.rehearse.clock import APART_S, SAMPLES, Clock, own_ms
 
 #: In seconds: without an acknowledgement a command is sent again after this, ...
 ANSWER_S = 4.0
@@ -37,6 +38,7 @@ class Screen:
         self.versions: dict[str, int] = {}
         #: How long each acknowledgement took, in ms.
         self.took_ms: list[float] = []
+        self.clock = Clock()
         self._changed = asyncio.Condition()
         self._socket = socketio.AsyncClient(
             reconnection_delay=0.3, reconnection_delay_max=5, handle_sigint=False
@@ -44,6 +46,8 @@ class Screen:
         self._socket.on("connect", self._hello)
         for view in VIEWS:
             self._socket.on(view, self._taker(view))
+        # The library acknowledges what has a handler.
+        self._socket.on("probe", _probed)
 
     async def connect(self, url: str, code: str, role: str, cookie: str) -> None:
         """Connect, and again while the server is busy."""
@@ -88,9 +92,19 @@ class Screen:
     async def until(self, view: str, ready: Callable[[Any], Any], within_s: float) -> bool:
         """Wait until the newest *view* is *ready*; return whether it was in time."""
 
-        def there() -> bool:
-            return view in self.views and bool(ready(self.views[view]))
+        return await self._wait(
+            lambda: view in self.views and bool(ready(self.views[view])), within_s
+        )
 
+    async def opened(self, opens_at_ms: int) -> float | None:
+        """Wait until a call opens, and return when it did by ``own_ms``; ``None``: no clock."""
+        if not await self._wait(lambda: self.clock.known, PATIENCE_S):
+            return None
+        shown_ms = max(own_ms(), self.clock.own(opens_at_ms))
+        await asyncio.sleep((shown_ms - own_ms()) / 1_000)
+        return shown_ms
+
+    async def _wait(self, there: Callable[[], bool], within_s: float) -> bool:
         async def wait() -> None:
             async with self._changed:
                 await self._changed.wait_for(there)
@@ -113,8 +127,22 @@ class Screen:
             except SocketIOError:
                 continue
             if "role" in welcome:
+                await self._sync()
                 return
             await asyncio.sleep(AGAIN_S)
+
+    async def _sync(self) -> None:
+        for n in range(SAMPLES):
+            sent_ms = own_ms()
+            try:
+                told = await self._socket.call("sync", {"n": n}, timeout=ANSWER_S)
+            except SocketIOError:
+                return
+            if "clock" in told:
+                async with self._changed:
+                    self.clock.note(sent_ms, told, own_ms())
+                    self._changed.notify_all()
+            await asyncio.sleep(APART_S)
 
     def _taker(self, view: str) -> Callable[[Any], Any]:
         async def take(envelope: Any) -> None:
@@ -127,3 +155,7 @@ class Screen:
             self.noted(view)
 
         return take
+
+
+async def _probed(_: object) -> None:
+    """Nothing is told: the acknowledgement is what counts."""

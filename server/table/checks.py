@@ -20,7 +20,7 @@ NAMED = 30
 class Check(StrEnum):
     """Why a player's screen may need help."""
 
-    #: No screen of theirs is connected.
+    #: No screen of theirs is connected, or none has told how it is.
     AWAY = "away"
     #: Its clock is not known well enough yet: calls are shown when they arrive.
     NOT_SYNCED = "not_synced"
@@ -95,10 +95,11 @@ class Checks:
     def side(self, workshop: Workshop, *, remote: bool) -> Side:
         """Return how the game is for the players on one side."""
         seats = [seat for seat in workshop.players if self._is_remote(seat) is remote]
-        trips = sorted(ms for seat in seats if (ms := self.trips.of(seat)) is not None)
+        here = [seat for seat in seats if workshop.players[seat].present]
+        trips = sorted(ms for seat in here if (ms := self.trips.of(seat)) is not None)
         lates = [
             screen.opened_late_ms
-            for seat in seats
+            for seat in here
             if (screen := self._screens.get(seat)) and screen.opened_late_ms is not None
         ]
         firsts = list(_firsts(workshop))
@@ -128,7 +129,12 @@ def _firsts(workshop: Workshop) -> Iterable[tuple[int, Fraction]]:
 
 
 def _quantile(ordered: list[int], percent: int) -> int | None:
-    return ordered[(len(ordered) - 1) * percent // 100] if ordered else None
+    """Return the least that *percent* in a hundred do not exceed.
+
+    >>> _quantile([20, 30], 50), _quantile([20, 30], 95), _quantile([], 50)
+    (20, 30, None)
+    """
+    return ordered[-(-len(ordered) * percent // 100) - 1] if ordered else None
 
 
 def _percent(part: Fraction, whole: Fraction) -> int:

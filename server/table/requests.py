@@ -17,6 +17,7 @@ from server.game.commands import (
     MarkSquare,
     PauseRound,
     Role,
+    ShowAnswer,
 )
 from server.game.entries import Entry
 from server.game.rejections import Reason, Rejected
@@ -38,6 +39,9 @@ class Sender:
     role: Role
     seat: int | None = None
 
+
+#: What the house does by itself when a time has come.
+DEADLINES = (LeaveWorkshop, EndWorkshop, PauseRound, CloseCall, ShowAnswer)
 
 HOUSE = Sender(Role.HOUSE)
 
@@ -76,8 +80,7 @@ class Request:
     @property
     def is_activity(self) -> bool:
         """Whether somebody did something; a deadline keeps no workshop alive."""
-        deadline = isinstance(self.command, LeaveWorkshop | EndWorkshop | PauseRound | CloseCall)
-        return not (deadline and self.sender.role is Role.HOUSE)
+        return not (isinstance(self.command, DEADLINES) and self.sender.role is Role.HOUSE)
 
 
 @dataclass(slots=True)

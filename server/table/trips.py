@@ -31,5 +31,5 @@ class Trips:
     @property
     def known(self) -> dict[int, int]:
         """Every player's round trip that is known, by seat."""
-        found = {seat: self.of(seat) for seat in self._measured}
+        found = {seat: self.of(seat) for seat in list(self._measured)}
         return {seat: ms for seat, ms in found.items() if ms is not None}

@@ -23,7 +23,9 @@ class Crowd:
         self._people: list[Attendee] = []
         for number, name in enumerate(NAMES):
             seat = web.post(f"{url}/api/workshops/{code}/seats", {"name": name})
-            self._screens.append(Client(SocketWire(url, seat.cookie), code, "player"))
+            screen = Client(SocketWire(url, seat.cookie), code, "player")
+            screen.sync(samples=1)
+            self._screens.append(screen)
             self._people.append(Attendee(pack, number=number, seed=SEED, skill=SKILL))
 
     def __enter__(self) -> Crowd:
@@ -40,6 +42,7 @@ class Crowd:
         """Let everybody say what they think of a call, but for so many who are still *thinking*."""
         for screen, person in list(zip(self._screens, self._people, strict=True))[thinking:]:
             view = screen.until("call", lambda view: _is_open(view, ordinal))
+            screen.opened()
             card = screen.views["me"]["card"]
             facts = [fact and fact["text"] for fact in card["squares"]]
             move = person.move(view["call"]["text"], facts, card["kept"])

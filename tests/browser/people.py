@@ -12,6 +12,8 @@ from tests.browser.insight import Insight
 GLANCE_MS = 40
 #: A line that is lost is tried again every five seconds or so.
 RETURN_MS = 15_000
+#: The main button, once there is something to press.
+READY = '[data-primary]:enabled:not([aria-busy="true"], [aria-disabled="true"])'
 STANDS = "text => document.body.innerText.replace(/\\s+/g, ' ').includes(text)"
 
 
@@ -42,6 +44,10 @@ class Person:
 
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)
+
+    def unfold(self, summary: str) -> None:
+        """Open a part of the page that is folded away."""
+        self.page.locator("summary", has_text=summary).click()
 
     @property
     def title(self) -> str:
@@ -86,7 +92,7 @@ class Facilitator(Person):
 
     def press(self) -> None:
         """Press the one main button."""
-        self.page.locator('[data-primary]:enabled:not([aria-busy="true"])').click()
+        self.page.locator(READY).click()
         self.presses += 1
 
     def start_round(self, **choices: Any) -> None:
@@ -221,3 +227,14 @@ class Phone(Person):
     def play_well(self) -> None:
         self.answer_right()
         self.mark_well()
+
+
+def commands_of(person: Person) -> list[Any]:
+    """Note every command that the screen sends from the next page load on."""
+    sent: list[Any] = []
+
+    def listen(line):
+        line.on("framesent", lambda frame: sent.append(frame) if '["command"' in frame else None)
+
+    person.page.on("websocket", listen)
+    return sent

@@ -41,11 +41,12 @@ def phone_with(room):
     return enter
 
 
-def test_a_phone_holds_a_lock_while_a_round_runs_and_not_before_or_after(phone_with):
+def test_a_phone_holds_a_lock_from_the_waiting_room_to_the_end_of_the_round(phone_with):
     host, phone = phone_with(COUNT_LOCKS)
-    assert phone.page.evaluate("locks.length") == 0
-    host.start_round()
     phone.page.wait_for_function(HELD, arg=1)
+    host.start_round()
+    phone.sees("dealt")
+    assert phone.page.evaluate(HELD, 1)
     host.end_round_early()
     phone.page.wait_for_function(RELEASED)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from tests.browser.people import commands_of
+
 #: More stops than any page has.
 MOST_STOPS = 60
 FOCUSED = """() => {
@@ -28,17 +30,6 @@ def tab_to(person, target):
 def press_on(person, target, key="Enter"):
     tab_to(person, target)
     person.page.keyboard.press(key)
-
-
-def commands_of(person):
-    """Note every command that the screen sends from the next page load on."""
-    sent = []
-
-    def listen(line):
-        line.on("framesent", lambda frame: sent.append(frame) if '["command"' in frame else None)
-
-    person.page.on("websocket", listen)
-    return sent
 
 
 def test_a_player_plays_a_call_from_joining_to_the_result(room):

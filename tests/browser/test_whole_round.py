@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 import segno
 from playwright.sync_api import expect
 
+from server.game.entries import AnswerShown
 from tests.browser.room import Room
 from tests.browser.rounds import WholeRound, recorded
 from tests.game.referee import Referee
 
 MODES = ("Race", "Relaxed")
+#: What a call adds to what a player may be allowed, besides their round trip.
+OF_THE_SCREEN_MS = 40
 #: The modules of a picture of a QR code, row by row: true where it is dark.
 READ = """(picture, side) => {
   const size = 10, canvas = document.createElement("canvas");
@@ -35,6 +40,14 @@ def played(request, chromium, server, insight):
         yield WholeRound(room, mode=mode, calls=calls)
 
 
+def tell(watch, entry):
+    """Tell the timekeeper what no entry holds: the time, as far as it is known, and round trips."""
+    shown = isinstance(entry, AnswerShown)
+    watch.now = math.inf if shown else 0
+    if shown:
+        watch.trips = {grant.seat: grant.ms - OF_THE_SCREEN_MS for grant in entry.grants}
+
+
 @pytest.fixture(scope="module")
 def ruled(played, server, tmp_path_factory):
     """Everybody's points as a referee works them out, who shares no code with the game."""
@@ -42,6 +55,7 @@ def ruled(played, server, tmp_path_factory):
     told = recorded(server.database, played.room.code, copy)
     referee = Referee()
     for entry in told.entries:
+        tell(referee.watch, entry)
         referee.follow(entry)
     totals = referee.totals()
     return {person.name: totals[person.seat] for person in told.people if person.seat in totals}

@@ -51,6 +51,10 @@ def joining(room: Room, _: RealServer) -> Iterator[State]:
     phone.button("Join").click()
     phone.sees("lobby")
     yield "waiting room", phone.page
+    phone.unfold("Your time")
+    phone.unfold("Your connection")
+    phone.reads("Calls open here together")
+    yield "waiting room, with all unfolded", phone.page
     phone.go(f"/join/{room.code}")
     phone.reads("Carry on as")
     yield "join again", phone.page
@@ -89,8 +93,9 @@ def playing(room: Room, server: RealServer) -> Iterator[State]:
     yield "shown, wrong", other.page
     _play_to_the_first_line(host, phone)
     yield "bingo", phone.page
-    phone.page.locator(".history summary").click()
-    yield "calls so far", phone.page
+    for summary in ("Calls so far", "Your time", "Your connection"):
+        phone.unfold(summary)
+    yield "calls so far, with all unfolded", phone.page
     host.call()
     late = room.phone("Late")
     late.reads("you play from the next one")
@@ -111,6 +116,10 @@ def steering(room: Room, _: RealServer) -> Iterator[State]:
     yield "open a workshop", host.page
     host, phone = _three(room)[:2]
     yield "set up", host.page
+    phone.page.get_by_role("checkbox", name="I am joining remotely").check()
+    host.button("Time for Asha").click()
+    host.unfold("Fairness")
+    yield "set up, with all unfolded", host.page
     host.start_round(calls=CALLS)
     yield "dealt", host.page
     host.button("Peek at the next event and its answer").click()
@@ -129,6 +138,7 @@ def steering(room: Room, _: RealServer) -> Iterator[State]:
     yield "closed", host.page
     host.show()
     yield "shown", host.page
+    host.unfold("Why these places?")
     host.page.locator(".history summary").click()
     host.page.keyboard.press("?")
     host.button("End workshop").click()

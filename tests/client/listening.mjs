@@ -114,6 +114,21 @@ test("the last notice of its kind counts", () => {
   assert.deepEqual(world.state.place, { name: "Asha B", rejoin_code: "XYZ789" });
 });
 
+test("what facilitators are told of devices is a notice like others", () => {
+  const world = new World().up({ role: "facilitator", seat: 0 });
+  for (const ready of [3, 4]) world.line.onMessage("devices", { players: 5, ready });
+  assert.deepEqual(world.state.devices, { players: 5, ready: 4 });
+});
+
+test("a probe is acknowledged at once, with nothing, and leaves no trace", () => {
+  const world = new World().up();
+  const answers = [];
+  const before = world.state;
+  world.line.onMessage("probe", {}, (...answer) => answers.push(answer));
+  assert.deepEqual(answers, [[]]);
+  assert.equal(world.state, before);
+});
+
 test("the clock follows the message that travelled fastest", () => {
   const world = new World().up({ now_ms: 1_000 });
   world.line.onMessage("call", view(1, {}, 900));

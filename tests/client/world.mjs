@@ -1,10 +1,16 @@
 // The world of a line, under the hand of a test: time, chance, a wire, a store.
 import { Line } from "../../client/lib/line.ts";
 
+/** Sixty pictures a second. */
+export const FRAME_MS = 1_000 / 60;
+
 /** Time that passes when a test says so; each thing that is due happens at its own moment. */
 export class VirtualTime {
   #now = 0;
+  #sleeps = 0;
   #timers = new Map();
+  #unseen = [];
+  #looked = true;
   #numbers = 0;
   #chances = 0;
   /** Set it to fix all chance. */
@@ -18,6 +24,24 @@ export class VirtualTime {
   };
 
   cancel = (timer) => void this.#timers.delete(timer);
+
+  sleeps = () => this.#sleeps;
+
+  frame = (task) => {
+    if (!this.#looked) return void this.#unseen.push(task);
+    const next = (Math.floor(this.#now / FRAME_MS + 1e-9) + 1) * FRAME_MS;
+    this.after(next - this.#now, () => task(this.#now));
+  };
+
+  /** Nobody sees the page: no picture of it is drawn. */
+  hide() {
+    this.#looked = false;
+  }
+
+  show() {
+    this.#looked = true;
+    for (const task of this.#unseen.splice(0)) this.frame(task);
+  }
 
   chance = () => this.luck ?? (this.#chances = (this.#chances + 0.618033988749895) % 1);
 
@@ -35,6 +59,7 @@ export class VirtualTime {
   /** Let time pass as a sleeping page knows it: nothing happens, and timers are late. */
   sleep(ms) {
     this.#now += ms;
+    this.#sleeps += 1;
   }
 
   #next(end) {
@@ -77,6 +102,35 @@ export class FakeStore {
   save = (text) => void (this.text = text);
 }
 
+/** A server's clock at the far end of a line, `ahead` of ours, `up` and `down` ms away. */
+export class FarClock {
+  name = "c1";
+  ahead = 1_000_000;
+  up = 20;
+  down = 20;
+  /** When each question was asked. */
+  asked = [];
+  answers = true;
+
+  constructor(time) {
+    this.time = time;
+  }
+
+  now() {
+    return this.time.now() + this.ahead;
+  }
+
+  ask = ({ n }, done) => {
+    this.asked.push(this.time.now());
+    const { up, down, answers } = this;
+    this.time.after(up, () => {
+      const t = this.now();
+      const answer = { n, t1: t, t2: t, clock: this.name };
+      if (answers) this.time.after(down, () => done(answer));
+    });
+  };
+}
+
 /** A store as private browsing has it. */
 export class BrokenStore {
   load() {
@@ -109,11 +163,16 @@ export class World {
 
   /** The commands sent so far. */
   get commands() {
-    return this.wire.sent.filter(({ name }) => name === "command");
+    return this.sent("command");
   }
 
   get hellos() {
-    return this.wire.sent.filter(({ name }) => name === "hello");
+    return this.sent("hello");
+  }
+
+  /** What was sent under a name so far. */
+  sent(name) {
+    return this.wire.sent.filter((one) => one.name === name);
   }
 
   /** The wire comes up; nothing has been said yet. */

@@ -35,6 +35,8 @@ RELEASED = [
     ("round_resumed", "RoundResumed"),
     ("round_ended", "RoundEnded"),
     ("round_reopened", "RoundReopened"),
+    ("answer_promised", "AnswerPromised"),
+    ("pace_chosen", "PaceChosen"),
 ]
 
 #: A busy machine is no reason to fail.

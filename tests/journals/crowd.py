@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from server.game import timing
 from server.game.commands import (
     AnswerStage,
     CallEvent,
+    ChoosePace,
     Command,
     EndRound,
     MarkSquare,
@@ -20,12 +22,13 @@ from server.game.commands import (
 )
 from server.game.dice import Dice
 from server.game.pack import Pack
-from server.game.settings import Mode, RoundSettings
-from server.game.state import Round
+from server.game.settings import Mode, Pace, RoundSettings
+from server.game.state import Call, Round
 from server.table.attendance import PATIENCE_MS, RETURN_MS
 from server.table.replies import Status
 from server.table.requests import Sender
-from tests.table.room import Room
+from server.table.trips import ENOUGH
+from tests.table.room import FACILITATOR, Room
 
 PLAYERS = 30
 
@@ -62,6 +65,12 @@ class Crowd:
         return current
 
     @property
+    def call(self) -> Call:
+        call = self.round.call
+        assert call is not None
+        return call
+
+    @property
     def seats(self) -> list[int]:
         """Those who are here."""
         return self.room.workshop.present
@@ -86,6 +95,8 @@ class Crowd:
     def returns(self, *seats: int) -> None:
         for seat in seats:
             self.room.table.attendance.connected(seat)
+            for _ in range(ENOUGH):
+                self.room.table.checks.measured(seat, 2 * line_ms(seat))
 
     def waits(self, ms: int) -> None:
         self.room.clock.pass_ms(ms)
@@ -119,12 +130,20 @@ class Crowd:
     def calls(self, event: str | None = None) -> None:
         self.waits(3_000)
         clock = self.room.clock
-        self.steers(CallEvent(at_ms=clock.now_ms(), lead_ms=1_000, clock=clock.id, event=event))
-        self.waits(1_000)
+        self.steers(
+            CallEvent(at_ms=clock.now_ms(), lead_ms=timing.LEAD_MS, clock=clock.id, event=event)
+        )
+        self.waits(timing.LEAD_MS)
+
+    def asks(self) -> None:
+        """Press *Show answer*: it is shown at once, or when nobody's answer can still arrive."""
+        self.waits(2_000)
+        at_ms, trips_ms = self.room.clock.now_ms(), self.room.table.checks.trips.known
+        self.steers(ShowAnswer(at_ms=at_ms, trips_ms=trips_ms))
 
     def shows(self) -> None:
-        self.waits(2_000)
-        self.steers(ShowAnswer(at_ms=self.room.clock.now_ms()))
+        self.asks()
+        self.waits(timing.GRACE_MS)
 
     def undoes(self) -> None:
         self.waits(1_500)
@@ -167,21 +186,49 @@ class Crowd:
             reply = self.room.send(Sender(Role.PLAYER, command.seat), command)
             assert reply.status in (Status.RECEIVED, Status.LATE), reply
 
+    def slips_in(self, seat: int) -> None:
+        """Let an answer that was given before the close arrive after it."""
+        self.waits(200)
+        arrived_ms = self.room.clock.now_ms()
+        command = AnswerStage(
+            seat=seat,
+            call=self.call.number,
+            stage=self.call.event.stage,
+            arrived_ms=arrived_ms,
+            claimed_ms=arrived_ms - self.call.opens_at_ms - 300,
+        )
+        reply = self.room.send(Sender(Role.PLAYER, seat), command)
+        assert reply.status is Status.RECEIVED, reply
+
+    def chooses(self, seat: int, pace: Pace) -> None:
+        """Let a player choose a time of their own."""
+        reply = self.room.send(Sender(Role.PLAYER, seat), ChoosePace(seat=seat, pace=pace))
+        assert reply.status is Status.DONE, reply
+
+    def gives(self, seat: int, pace: Pace) -> None:
+        """Let the facilitator give a player a time of their own."""
+        reply = self.room.send(FACILITATOR, ChoosePace(seat=seat, pace=pace))
+        assert reply.status is Status.DONE, reply
+
     def _plays(self, seat: int) -> bool:
-        call, card = self.round.call, self.round.cards[seat]
-        assert call is not None
+        call, card = self.call, self.round.cards[seat]
         return card.first_call <= call.number and self._in_a_hundred(self.busy)
 
     def _taps(self, seat: int) -> Iterator[Tap]:
         """Yield what one player does with the open call; some are good at it, some are not."""
-        dice, call = self._dice, self.round.call
-        assert call is not None
+        dice, call = self._dice, self.call
         knows = self._in_a_hundred(45 + 13 * seat % 50)
         stages = [stage.id for stage in self.room.workshop.content.stages]
         at_ms = self.room.clock.now_ms() + 900 + dice.below(11_000)
 
         def answer(stage: str) -> AnswerStage:
-            return AnswerStage(seat=seat, call=call.number, stage=stage, arrived_ms=at_ms)
+            return AnswerStage(
+                seat=seat,
+                call=call.number,
+                stage=stage,
+                arrived_ms=at_ms,
+                claimed_ms=at_ms - call.opens_at_ms - line_ms(seat),
+            )
 
         if self._in_a_hundred(97):
             yield at_ms, answer(call.event.stage if knows else dice.choice(stages))
@@ -190,19 +237,23 @@ class Crowd:
             yield at_ms, answer(dice.choice(stages))
         if self._in_a_hundred(94):
             at_ms += 700 + dice.below(5_000)
-            yield at_ms, self._mark(seat, knows)
+            yield at_ms, self._mark(seat, at_ms, knows)
         if self._in_a_hundred(8):
             at_ms += 700 + dice.below(2_000)
-            yield at_ms, self._mark(seat, self._in_a_hundred(50))
+            yield at_ms, self._mark(seat, at_ms, self._in_a_hundred(50))
 
-    def _mark(self, seat: int, knows: bool) -> MarkSquare:
-        call, squares = self.round.call, self.round.cards[seat].squares
-        assert call is not None
+    def _mark(self, seat: int, at_ms: int, knows: bool) -> MarkSquare:
+        call, squares = self.call, self.round.cards[seat].squares
         taken = self.round.marked(seat)
         free = [at for at, fact in enumerate(squares) if fact and at not in taken]
         fits = [at for at in free if squares[at] in call.event.facts]
         square = fits[0] if fits and knows else self._dice.choice([None, None, *free])
-        return MarkSquare(seat=seat, call=call.number, square=square)
+        return MarkSquare(seat=seat, call=call.number, square=square, arrived_ms=at_ms)
 
     def _in_a_hundred(self, share: int) -> bool:
         return self._dice.below(100) < share
+
+
+def line_ms(seat: int) -> int:
+    """Return how long a player's tap is under way: most are near, some are far."""
+    return 10 + seat % 5 if seat % 3 else 120 + 3 * seat

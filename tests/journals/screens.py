@@ -51,7 +51,7 @@ class Screens:
             if seat
             else self._board.shared(name, workshop, {})
         )
-        return _CANONICAL.encode(shown.body)
+        return _CANONICAL.encode(msgspec.to_builtins(shown.body, str_keys=True))
 
 
 def _touched(workshop: Workshop, entry: Entry) -> list[str]:

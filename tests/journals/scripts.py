@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from server.game.commands import EndWorkshop, ReopenRound, ReorderPlan, SkipEvent
-from server.game.settings import Grid, Mode, Pattern
+from server.game import timing
+from server.game.commands import EndWorkshop, ReopenRound, ReorderPlan, SkipEvent, UndoCall
+from server.game.settings import Grid, Mode, Pace, Pattern
 from tests.game.packs import SHIPPED
 from tests.journals.crowd import Crowd
 from tests.packs.small import small_pack
@@ -139,6 +140,56 @@ def relaxed() -> Crowd:
     return crowd
 
 
+def paces() -> Crowd:
+    """Twelve calls in which some play at a pace of their own, and answers arrive late."""
+    crowd = Crowd("paces", SHIPPED, busy=85)
+    crowd.chooses(4, Pace.DOUBLE)
+    crowd.starts(12)
+    crowd.plays_until(2)
+    crowd.gives(9, Pace.LONGER)
+    crowd.chooses(15, Pace.UNTIMED)
+    crowd.keep("three had chosen another pace", 4, 9, 15, 1)
+    crowd.plays_until(4)
+
+    crowd.calls()
+    crowd.answers(range(1, 24))
+    crowd.asks()
+    crowd.slips_in(30)
+    crowd.keep("an answer given in time arrived after the close", 30)
+    crowd.waits(timing.GRACE_MS)
+    crowd.keep("the promised answer was shown", 30)
+
+    crowd.calls()
+    crowd.answers(range(1, 20))
+    late = crowd.joins()
+    crowd.asks()
+    crowd.steers(UndoCall())
+    crowd.keep("a call whose answer was promised was taken back", 2, late)
+    crowd.chooses(4, Pace.USUAL)
+    crowd.gives(late, Pace.DOUBLE)
+    crowd.plays_until(7)
+
+    crowd.leaves(12, 13)
+    crowd.calls()
+    crowd.answers(range(1, 12))
+    crowd.pauses()
+    crowd.chooses(21, Pace.DOUBLE)
+    crowd.resumes()
+    crowd.answers(range(14, 32))
+    crowd.shows()
+    crowd.returns(13)
+
+    crowd.calls()
+    crowd.answers(range(1, 16))
+    crowd.asks()
+    crowd.crashes(crowd.seats, away_ms=3_000)
+    crowd.keep("a crash after an answer was promised", 1, 15, late)
+    crowd.plays_until(12)
+    crowd.ends_round()
+    crowd.keep("the round was over", *crowd.room.workshop.players)
+    return crowd
+
+
 def _timed(crowd: Crowd, calls: int) -> None:
     """Play on until so many count; the timer closes each, and some are late."""
     while len(crowd.round.calls) < calls:
@@ -149,5 +200,5 @@ def _timed(crowd: Crowd, calls: int) -> None:
 
 
 SCRIPTS: dict[str, Callable[[], Crowd]] = {
-    script.__name__: script for script in (race, steady, relaxed)
+    script.__name__: script for script in (race, steady, relaxed, paces)
 }

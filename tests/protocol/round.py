@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,6 +39,8 @@ class Seat:
     lowest: int = 0
     highest: int = 0
     results: list[dict[str, Any]] = field(default_factory=list)
+    #: When its screen showed the last call, by its own clock.
+    shown_ms: float = 0.0
 
 
 class Round:
@@ -50,6 +53,8 @@ class Round:
         self.desk = self._screen("facilitator", self.opened.cookie)
         self.display = self._screen("display", "")
         players = {name: self._join(name) for name in (KNOWING, LEARNING)}
+        for screen in players.values():
+            screen.sync()
         self.desk.until("counts", lambda counts: counts["present"] == len(players))
         self.replies: list[tuple[dict[str, Any], dict[str, Any]]] = []
         self.told: list[Told] = []
@@ -93,6 +98,8 @@ class Round:
         told = Told(number, now["text"], now["stage"], now["why"], now["facts"])
         self.told.append(told)
         self._line_before = self._line_now
+        for seat in self.seats.values():
+            seat.shown_ms = seat.screen.opened()
         # Only one of the two is right at a time, so that who was faster decides nothing.
         self._play(self.seats[KNOWING], told, right=ordinal % 3 != 0)
         self._play(self.seats[LEARNING], told, right=ordinal % 3 == 0)
@@ -109,9 +116,10 @@ class Round:
         card, call = seat.card, told.number
         stages = [each["stage"]["id"] for each in seat.screen.views["workshop"]["stages"]]
         wrong = next(stage for stage in stages if stage != told.stage)
-        self._send(seat, "answer_stage", call=call, stage=told.stage if right else wrong)
-        opens_ms = seat.screen.views["call"]["call"]["opens_at_ms"]
-        slowest_ms = int(seat.screen.latest_ms() - opens_ms) + 1
+        elapsed_ms = time.monotonic() * 1_000 - seat.shown_ms
+        stage = told.stage if right else wrong
+        self._send(seat, "answer_stage", call=call, stage=stage, elapsed_ms=elapsed_ms)
+        slowest_ms = int(time.monotonic() * 1_000 - seat.shown_ms) + 1
         free = [at for at in range(9) if at not in card.kept]
         fitting = [at for at in free if card.squares[at] in told.facts]
         square = fitting[0] if fitting else None if right else free[0]

@@ -49,19 +49,33 @@ def room(url) -> Iterator[Room]:
     desk.until("desk", lambda view: view["next_step"] == "call_event")
     desk.steer("call_event")
     desk.until("desk", lambda view: view["now"])
+    player.until("call", lambda view: view["call"])
     yield Room(url, code, desk, player)
     desk.close()
     player.close()
 
 
+def test_an_answer_before_the_call_opens_is_early(room):
+    early = room.ask("answer_stage", id="early-tap", call=room.call, stage="vision")
+    assert early == ("early", "too_early")
+
+
+def test_a_mark_before_the_call_opens_is_early(room):
+    early = room.ask("mark_square", id="early-mark", call=room.call, square=0)
+    assert early == ("early", "too_early")
+
+
 def test_a_second_stage_is_rejected_in_a_race(room):
+    room.player.opened()
     room.ask("answer_stage", id="first-tap", call=room.call, stage="vision")
     second = room.ask("answer_stage", id="second-tap", call=room.call, stage="review")
     assert second == ("rejected", "already_answered")
 
 
 def test_an_answer_after_the_answer_was_shown_is_late(room):
+    room.player.opened()
     room.desk.steer("show_answer")
+    room.player.until("call", lambda view: view["answer"])
     late = room.ask("answer_stage", id="late-tap", call=room.call, stage="vision")
     assert late == ("late", "too_late")
 
@@ -72,6 +86,7 @@ def test_an_unknown_stage_is_rejected(room):
 
 
 def test_a_square_off_the_card_is_rejected(room):
+    room.player.opened()
     told = room.ask("mark_square", id="far-away", call=room.call, square=9)
     assert told == ("rejected", "no_such_square")
 
@@ -90,6 +105,14 @@ def test_a_steering_command_on_an_old_desk_is_stale(room):
 def test_an_unknown_field_is_refused(room):
     told = room.ask("answer_stage", id="more-than", call=room.call, stage="vision", seat=2)
     assert told == ("refused", None)
+
+
+def test_what_is_no_sample_of_the_clock_is_refused(room):
+    assert room.player.ask("sync", {"n": "first"})["status"] == "refused"
+
+
+def test_a_report_that_leaves_something_out_is_refused(room):
+    assert room.player.ask("report", {"synced": True})["status"] == "refused"
 
 
 def test_more_messages_than_allowed_are_slowed_down(room):

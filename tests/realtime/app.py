@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 from server.app import create_app, house_of
+from server.clock import MonotonicClock
 from server.config import Settings
 from server.game.commands import Role
+from server.game.state import Call
 from server.table.seats import cookie_name
 from tests.packs.small import small_pack
 
@@ -21,6 +24,8 @@ class App:
     def __init__(self) -> None:
         self.flask = create_app(Settings(database=Path(":memory:")))
         self.house = house_of(self.flask)
+        #: The same as the server's: there is one for all processes.
+        self.clock = MonotonicClock()
 
     def open(self) -> Workshop:
         return Workshop(self)
@@ -44,6 +49,30 @@ class Workshop:
 
     def display(self) -> Browser:
         return Browser(self, Role.DISPLAY, "")
+
+    def start(self, *, calls: int = 6) -> None:
+        """Start a round, send its first call, and wait until it opens."""
+        self.facilitator.steer("start_round", calls=calls)
+        self.facilitator.steer("call_event")
+        self._wait_until(self.call.opens_at_ms)
+
+    def show(self) -> None:
+        """Press *Show answer*, and wait until it is shown."""
+        self.facilitator.steer("show_answer")
+        if self.call.promised_ms is not None:
+            self._wait_until(self.call.promised_ms)
+            self.app.house.tables.tick()
+        assert self.call.shown
+
+    @property
+    def call(self) -> Call:
+        current = self.table.workshop.round
+        assert current is not None
+        assert current.call is not None
+        return current.call
+
+    def _wait_until(self, ms: int) -> None:
+        time.sleep(max(0, ms - self.app.clock.now_ms()) / 1_000)
 
     def flush(self) -> None:
         """Send what waits for its turn."""

@@ -18,9 +18,9 @@ FIELDS: dict[str, dict[str, Any]] = {
 
 PLAYERS = ["answer_stage", "mark_square"]
 STEERING = [
-    info.tag
-    for info in (msgspec.inspect.type_info(kind) for kind in protocol.Command.__args__)
-    if info.tag not in PLAYERS
+    msgspec.inspect.type_info(kind).tag
+    for kind in protocol.Command.__args__
+    if issubclass(kind, protocol.SteeringCommand)
 ]
 
 
@@ -73,8 +73,7 @@ def test_a_message_carries_one_object(workshop):
 
 def test_a_players_command_is_about_the_seat_that_sends_it(workshop):
     first, second = workshop.player("Asha"), workshop.player("Ben")
-    workshop.facilitator.steer("start_round", calls=6)
-    workshop.facilitator.steer("call_event")
+    workshop.start()
     second.send("answer_stage", call=1, stage="clear")
     assert workshop.table.workshop.round.call.answers.keys() == {second.seat}
     assert first.seat != second.seat

@@ -1,7 +1,7 @@
 """Who is let in, and what they are told first."""
 
 from server.game.commands import Role
-from server.realtime.protocol import VIEWS
+from server.realtime.protocol import NOTICES, VIEWS
 from tests.realtime.app import Browser
 
 
@@ -50,7 +50,7 @@ def test_each_role_gets_its_views_and_no_others(workshop):
         browser.received()
         browser.hello()
         views = {view for view, (_, roles) in VIEWS.items() if role in roles}
-        notices = {"room", "place"} if role is Role.PLAYER else {"room"}
+        notices = {name for name in ("devices", "place", "room") if role in NOTICES[name][1]}
         assert browser.received().keys() == views | notices
 
 
@@ -72,8 +72,7 @@ def test_hello_tells_who_i_am(workshop):
 def test_two_screens_of_one_seat_both_work(workshop):
     _, token = workshop.table.take_seat("Asha")
     first, second = (Browser(workshop, Role.PLAYER, token) for _ in range(2))
-    workshop.facilitator.steer("start_round", calls=6)
-    workshop.facilitator.steer("call_event")
+    workshop.start()
     first.received(), second.received()
     first.send("answer_stage", call=1, stage="clear")
     assert second.received()["me"]["body"]["answer"]["stage"] == "clear"

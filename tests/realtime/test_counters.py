@@ -3,22 +3,8 @@
 from server.game.commands import Role
 from server.realtime.connections import Connections, room
 from server.realtime.publish import PERIOD_MS, SocketPublisher
+from tests.realtime.wire import Wire
 from tests.table.room import Room
-
-
-class Wire:
-    """Stands where Socket.IO stands, and writes down what is emitted, and to whom."""
-
-    def __init__(self):
-        self.emitted = []
-
-    def emit(self, name, envelope, *, to):
-        self.emitted.append((name, to if isinstance(to, str) else sorted(to)))
-
-    def taken(self, name):
-        found = [to for emitted, to in self.emitted if emitted == name]
-        self.emitted.clear()
-        return found
 
 
 class Published(Room):

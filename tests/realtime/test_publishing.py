@@ -2,8 +2,7 @@
 
 
 def playing(workshop, *browsers):
-    workshop.facilitator.steer("start_round", calls=6)
-    workshop.facilitator.steer("call_event")
+    workshop.start()
     workshop.flush()
     for browser in (workshop.facilitator, *browsers):
         browser.received()
@@ -18,7 +17,7 @@ def test_no_workshop_hears_another(app):
     player = here.player()
     playing(here)
     player.send("answer_stage", call=1, stage="clear")
-    here.facilitator.steer("show_answer")
+    here.show()
     here.flush()
     assert [listener.received() for listener in listeners] == [{}, {}, {}]
 
@@ -35,7 +34,7 @@ def test_an_answer_costs_the_other_players_nothing(workshop):
 def test_when_an_answer_is_shown_everybody_gets_the_shared_views_and_their_own(workshop):
     first, second = workshop.player("Asha"), workshop.player("Ben")
     playing(workshop, first, second)
-    workshop.facilitator.steer("show_answer")
+    workshop.show()
     assert first.received().keys() == {"call", "history", "standings", "me"}
     assert second.received()["me"]["body"]["name"] == "Ben"
 

@@ -20,11 +20,15 @@ from server.table.replies import Status
 ROOT = Path(__file__).parents[2]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 PROTOCOL = (ROOT / "docs" / "protocol.md").read_text(encoding="utf-8")
-BODIES = [body for body, _ in protocol.VIEWS.values()]
+BODIES = [body for body, _ in (*protocol.VIEWS.values(), *protocol.NOTICES.values())]
 MESSAGES = [
     protocol.Auth,
     protocol.Hello,
     protocol.Welcome,
+    protocol.Sync,
+    protocol.Synced,
+    protocol.Probe,
+    protocol.Report,
     protocol.View,
     protocol.REPLY,
     *described.COMMANDS,
@@ -67,6 +71,16 @@ def test_a_command_is_described(command):
 @pytest.mark.parametrize("view", protocol.VIEWS)
 def test_a_view_is_described(view):
     assert f"| `{view}` | [" in PROTOCOL
+
+
+@pytest.mark.parametrize("notice", protocol.NOTICES)
+def test_a_notice_is_described(notice):
+    assert f"| `{notice}` | [" in PROTOCOL
+
+
+@pytest.mark.parametrize("cls", [cls for cls in CLASSES if cls not in described.COMMANDS])
+def test_whatever_travels_has_a_part_of_its_own(cls):
+    assert f"#### {cls.__name__}\n" in PROTOCOL
 
 
 @pytest.mark.parametrize("view", protocol.VIEWS)

@@ -6,6 +6,7 @@ import random
 from itertools import count
 
 from server.errors import JournalFull
+from server.game import timing
 from server.game.commands import AnswerStage, CallEvent, Command, Role, ShowAnswer, StartRound
 from server.game.settings import RoundSettings
 from server.journal.memory import MemoryJournal
@@ -136,21 +137,41 @@ class Room:
         command = StartRound(settings=RoundSettings(**settings), calls=calls, seed="seed")
         return self.steer(command)
 
-    def call(self) -> Reply:
-        return self.steer(CallEvent(at_ms=self.clock.now_ms(), clock=self.clock.id))
+    def announce(self) -> Reply:
+        """Send a call to the screens, which open it together a moment later."""
+        at_ms, clock = self.clock.now_ms(), self.clock.id
+        return self.steer(CallEvent(at_ms=at_ms, lead_ms=timing.LEAD_MS, clock=clock))
 
-    def show(self) -> Reply:
+    def call(self) -> Reply:
+        """Send a call, and wait until it opens."""
+        reply = self.announce()
+        self.clock.pass_ms(timing.LEAD_MS)
+        return reply
+
+    def ask_to_show(self) -> Reply:
+        """Press *Show answer*."""
         return self.steer(ShowAnswer(at_ms=self.clock.now_ms()))
 
-    def answer(self, seat: int, stage: str = "clear", command_id: str = "") -> Reply:
-        return self.send(Sender(Role.PLAYER, seat), self.tap(seat, stage), command_id)
+    def show(self) -> Reply:
+        """Press *Show answer*, and wait until it is shown."""
+        reply = self.ask_to_show()
+        self.clock.pass_ms(timing.GRACE_MS)
+        self.tables.tick()
+        return reply
 
-    def tap(self, seat: int, stage: str = "clear") -> AnswerStage:
+    def answer(
+        self, seat: int, stage: str = "clear", command_id: str = "", claimed_ms: int | None = None
+    ) -> Reply:
+        tap = self.tap(seat, stage, claimed_ms)
+        return self.send(Sender(Role.PLAYER, seat), tap, command_id)
+
+    def tap(self, seat: int, stage: str = "clear", claimed_ms: int | None = None) -> AnswerStage:
         return AnswerStage(
             seat=seat,
             call=self.workshop.calls,
             stage=stage,
             arrived_ms=self.clock.now_ms(),
+            claimed_ms=claimed_ms,
         )
 
     def restarted(self) -> Room:

@@ -8,6 +8,7 @@ from server.game.commands import (
     SENT_BY,
     AnswerStage,
     CallEvent,
+    ChoosePace,
     CloseCall,
     Command,
     EndRound,
@@ -28,7 +29,7 @@ from server.game.commands import (
     UndoCall,
 )
 from server.game.rejections import Reason
-from server.game.settings import RoundSettings
+from server.game.settings import Pace, RoundSettings
 from server.table.replies import Status
 from server.table.requests import Sender
 from tests.packs.small import small_pack
@@ -40,12 +41,13 @@ SAMPLES: list[Command] = [
     JoinWorkshop(),
     LeaveWorkshop(seat=1),
     ReturnToWorkshop(seat=1),
+    ChoosePace(seat=1, pace=Pace.DOUBLE),
     StartRound(settings=RoundSettings(), calls=6, seed="seed"),
     ReorderPlan(events=()),
     SkipEvent(event="clear-e1"),
     CallEvent(at_ms=0, clock="boot-1"),
     AnswerStage(seat=1, call=1, stage="clear", arrived_ms=0),
-    MarkSquare(seat=1, call=1, square=0),
+    MarkSquare(seat=1, call=1, square=0, arrived_ms=0),
     CloseCall(at_ms=0),
     ShowAnswer(at_ms=0),
     UndoCall(),

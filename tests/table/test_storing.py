@@ -8,7 +8,7 @@ from server.table.notices import Trouble
 from server.table.replies import Status
 from server.table.storing import BREATH_MS
 from server.table.tables import Tables
-from tests.table.room import Room
+from tests.table.room import FillingJournal, Room
 
 
 def test_a_change_is_published_with_what_is_stored():
@@ -120,7 +120,7 @@ def test_who_leaves_while_the_disk_is_full_is_away_once_there_is_room():
     assert room.workshop.present == []
 
 
-class DoubtfulJournal(MemoryJournal):
+class DoubtfulJournal(FillingJournal):
     """A journal whose next append says that it failed although it reached the disk."""
 
     doubtful = False

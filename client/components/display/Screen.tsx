@@ -31,7 +31,7 @@ export function DisplayScreen({ code, connection, line }: Props) {
   const { phase, round, call, answer } = view;
   if (phase === "over") return <Podium heading={display.over} views={views} />;
   if (!round || phase === "lobby") return <Lobby {...{ code, joinUrl, workshop }} roster={views.roster} />;
-  if (phase === "ended") return <Podium heading={display.ended(round.number)} views={views} />;
+  if (phase === "ended") return <Podium heading={shared.ended(round.number)} views={views} />;
   const place = call ? ` · ${shared.call(call.ordinal, round.length)}` : "";
   const frame = (children: ComponentChildren) => (
     <Frame code={code} joinUrl={joinUrl} where={shared.round(round.number) + place + (view.paused ? ` · ${display.paused}` : "")}>
@@ -44,9 +44,9 @@ export function DisplayScreen({ code, connection, line }: Props) {
     return frame(<Answer {...{ answer, call }} stages={workshop.stages} />);
   }
   if (!call || phase === "dealt") return frame(<Plain heading={display.dealt} lead={display.dealtLead} />);
-  if (phase === "open" && !open) return frame(<Plain heading={shared.opens} count={seconds} />);
+  const opensIn = phase === "open" && !open ? seconds : null;
   return frame(
-    <Question {...{ view, call }} counts={views.counts} stages={workshop.stages} clock={connection.clock} />,
+    <Question {...{ view, call, opensIn }} counts={views.counts} stages={workshop.stages} clock={connection.clock} />,
   );
 }
 
@@ -77,16 +77,11 @@ function host(joinUrl: string): string {
   return addressSaid(joinUrl).replace(/\/.*$/, "");
 }
 
-function Plain({ heading, lead, count }: { heading: string; lead?: string; count?: number }) {
+function Plain({ heading, lead }: { heading: string; lead?: string }) {
   return (
     <main class="plain-screen">
       <h1>{heading}</h1>
       {lead && <p class="lead">{lead}</p>}
-      {count !== undefined && (
-        <p class="countdown" aria-hidden="true">
-          {count}
-        </p>
-      )}
     </main>
   );
 }
@@ -96,7 +91,7 @@ function useNews({ views: { call: view, workshop } }: LineState, open: boolean):
   const stage = findStage(workshop?.stages ?? [], answer?.stage ?? null);
   const title =
     phase === "ended"
-      ? display.ended(round?.number ?? 1)
+      ? shared.ended(round?.number ?? 1)
       : phase === "over"
         ? display.over
         : call && round

@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { useAwake } from "../../lib/awake";
 import type { Connection } from "../../lib/connection";
-import { usePreference, useTopOfPage } from "../../lib/hooks";
+import { useOpening, usePreference, useTopOfPage } from "../../lib/hooks";
 import type { LineState } from "../../lib/line";
 import { isRunning } from "../../lib/phase";
 import { useShortcuts } from "../../lib/shortcuts";
@@ -17,11 +17,13 @@ import { FIRST_CHOICES, startRound } from "./choices";
 import { Controls } from "./Controls";
 import { DeskState } from "./DeskState";
 import { Devices } from "./Devices";
+import { Fairness } from "./Fairness";
 import { Invite } from "./Invite";
 import { useDeskNews } from "./news";
 import { PrimaryBar } from "./PrimaryBar";
 import { Roster } from "./Roster";
 import { ShortcutHelp } from "./ShortcutHelp";
+import { useShowing } from "./showing";
 
 interface Props {
   code: string;
@@ -32,18 +34,23 @@ interface Props {
 }
 
 export function Desk({ code, connection, line, children }: Props) {
-  const { workshop, call: view, desk, roster, counts, history, standings } = line.views;
+  const { workshop, call: view, desk, roster, counts, history, standings, why } = line.views;
+  const { devices } = line;
   const steering = useSteering(connection, line.link, desk);
   const [choices, setChoices] = useState(FIRST_CHOICES);
   const [keysOn, setKeysOn] = usePreference("shortcuts", true);
   const [helpOpen, setHelpOpen] = useState(false);
-  useDeskNews(line.views);
+  const { open } = useOpening(view?.call ?? null, connection.clock);
+  const opening = view?.phase === "open" && !view.paused && !open;
+  const [showing, showAnswer] = useShowing(view, steering.problem);
+  useDeskNews(line.views, opening);
   useTopOfPage(view);
   const round = (view?.round?.number ?? 0) + 1;
 
   const primary = (): void => {
     const step = desk?.next_step;
-    if (!desk || !step || step === "nothing") return;
+    if (!desk || !step || step === "nothing" || opening || showing) return;
+    if (step === "show_answer") showAnswer();
     steering.steer(step === "start_round" ? startRound(choices, desk.options, round) : { do: step });
   };
   const running = isRunning(view);
@@ -79,7 +86,7 @@ export function Desk({ code, connection, line, children }: Props) {
       <main class="desk">
         {view.phase === "lobby" && children}
         <DeskState
-          {...{ workshop, view, desk, counts, history, steering, choices }}
+          {...{ workshop, view, desk, counts, history, steering, choices, why, devices }}
           clock={connection.clock}
           nextRound={round}
           onChoose={(part) => setChoices((now) => ({ ...now, ...part }))}
@@ -87,7 +94,8 @@ export function Desk({ code, connection, line, children }: Props) {
         <div class="side">
           {early && invite}
           <Standings view={standings} />
-          <Roster {...{ code, joinUrl }} view={roster} open={early} />
+          <Roster {...{ code, joinUrl, connection }} paces={desk.paces} view={roster} open={early} />
+          {devices && <Fairness devices={devices} />}
           {!early && view.phase !== "over" && invite}
           {view.phase !== "lobby" && <History history={history} stages={workshop.stages} />}
           {view.phase !== "lobby" && children}
@@ -96,7 +104,7 @@ export function Desk({ code, connection, line, children }: Props) {
           <ShortcutHelp open={helpOpen} onOpen={setHelpOpen} on={keysOn} onSwitch={setKeysOn} />
         </div>
       </main>
-      <PrimaryBar view={view} desk={desk} steering={steering} onPrimary={primary} onPause={pause}>
+      <PrimaryBar {...{ view, desk, steering, opening, showing }} onPrimary={primary} onPause={pause}>
         {notice}
       </PrimaryBar>
     </>

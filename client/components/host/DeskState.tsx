@@ -1,11 +1,20 @@
 /** The main part of the desk: what is happening now, in every phase. */
 
 import type { ComponentChildren } from "preact";
-import type { CallView, CountsView, DeskView, HistoryView, OpenCall, WorkshopView } from "../../protocol";
+import type {
+  CallView,
+  CountsView,
+  DeskView,
+  Devices,
+  HistoryView,
+  OpenCall,
+  WhyView,
+  WorkshopView,
+} from "../../protocol";
 import type { Clock } from "../../lib/clock";
 import { useOpening } from "../../lib/hooks";
 import type { Steering } from "../../lib/steering";
-import { host, play, shared } from "../../lib/words";
+import { host, shared } from "../../lib/words";
 import { Hardest } from "../Hardest";
 import { Split } from "../Split";
 import { StageName } from "../StageName";
@@ -15,7 +24,9 @@ import { Counts } from "./Counts";
 import { NextEvent } from "./NextEvent";
 import { Peek } from "./Peek";
 import { Planned } from "./Planned";
+import { RoomCheck } from "./RoomCheck";
 import { RoundForm } from "./RoundForm";
+import { Why } from "./Why";
 
 interface Props {
   workshop: WorkshopView;
@@ -23,6 +34,8 @@ interface Props {
   desk: DeskView;
   counts: CountsView | undefined;
   history: HistoryView | undefined;
+  why: WhyView | undefined;
+  devices: Devices | null;
   steering: Steering;
   choices: Choices;
   clock: Clock;
@@ -34,6 +47,7 @@ export function DeskState(props: Props) {
   const { workshop, view, desk, history, steering } = props;
   const { stages } = workshop;
   const next = <NextEvent desk={desk} stages={stages} steering={steering} />;
+  const check = props.devices && <RoomCheck devices={props.devices} />;
   const setUp = (
     <RoundForm
       round={props.nextRound}
@@ -46,6 +60,7 @@ export function DeskState(props: Props) {
     return (
       <div class="state">
         <Head title={workshop.title} lead={host.lobbyLead} />
+        {check}
         {setUp}
       </div>
     );
@@ -55,10 +70,11 @@ export function DeskState(props: Props) {
     return (
       <div class="state">
         <Head
-          title={over ? play.over : play.ended(view.round?.number ?? 1)}
+          title={over ? shared.over : shared.ended(view.round?.number ?? 1)}
           lead={over ? host.overLead : host.endedLead}
         />
         <Hardest history={history} stages={stages} />
+        {!over && check}
         {!over && setUp}
       </div>
     );
@@ -72,6 +88,7 @@ export function DeskState(props: Props) {
           <h2>{host.story}</h2>
           <p class="read-aloud">{workshop.scenario}</p>
         </section>
+        {check}
         {next}
       </div>
     );
@@ -79,6 +96,7 @@ export function DeskState(props: Props) {
   return (
     <div class="state">
       {view.phase === "shown" ? <Shown {...props} where={where} /> : <Running {...props} where={where} />}
+      {view.phase === "shown" && check}
       {view.phase === "shown" && next}
     </div>
   );
@@ -96,16 +114,22 @@ function Head({ over, title, lead }: { over?: string; title: ComponentChildren; 
 
 /** An open or closed call, its answer behind the peek. */
 function Running({ workshop, view, desk, counts, clock, steering, where }: Props & { where: string }) {
-  const { open } = useOpening(view.call, clock);
+  const { open, seconds } = useOpening(view.call, clock);
   const { now } = desk;
   const closed = view.phase === "closed";
+  const opening = !open && !closed && !view.paused;
+  const ready = (
+    <>
+      {shared.opens} <span aria-hidden="true">{seconds}</span>
+    </>
+  );
   return (
     <>
       <Head
         over={where}
-        title={view.paused ? shared.paused : closed ? play.closed : open ? host.readAloud : host.opensSoon}
+        title={view.paused ? shared.paused : closed ? shared.closed : opening ? ready : host.readAloud}
       />
-      <p class="read-aloud">{now?.text ?? view.call?.text}</p>
+      <p class={`read-aloud ${opening ? "unseen" : ""}`}>{now?.text ?? view.call?.text}</p>
       {counts && <Counts view={counts} />}
       <div class="row">
         {!closed && !view.paused && (
@@ -128,7 +152,7 @@ function Running({ workshop, view, desk, counts, clock, steering, where }: Props
   );
 }
 
-function Shown({ workshop, view, desk, steering, where }: Props & { where: string }) {
+function Shown({ workshop, view, desk, why, steering, where }: Props & { where: string }) {
   const { answer, call } = view;
   const stage = workshop.stages.find((one) => one.stage.id === answer?.stage);
   if (!answer || !stage || !call) return null;
@@ -138,6 +162,7 @@ function Shown({ workshop, view, desk, steering, where }: Props & { where: strin
       <p class="event-again">{call.text}</p>
       <p class="read-aloud">{answer.why}</p>
       <Winners answer={answer} />
+      {why?.call === call.call && view.round?.mode === "race" && <Why view={why} />}
       <h2>{shared.split}</h2>
       <Split stages={workshop.stages} split={answer.split} right={answer.stage} />
       <h2>{shared.shows}</h2>

@@ -9,13 +9,18 @@ interface Props {
   view: CallView;
   desk: DeskView;
   steering: Steering;
+  /** The call opens in a moment: there is nothing to press before. */
+  opening: boolean;
+  /** The answer has been asked for and is on its way. */
+  showing: boolean;
   onPrimary: () => void;
   onPause: (() => void) | null;
   /** What stands above the buttons: the bar grows upwards, so that they stay where they are. */
   children: ComponentChildren;
 }
 
-export function PrimaryBar({ view, desk, steering, onPrimary, onPause, children }: Props) {
+export function PrimaryBar(props: Props) {
+  const { view, desk, steering, opening, showing, onPrimary, onPause, children } = props;
   return (
     <footer class="dock">
       {children}
@@ -31,8 +36,15 @@ export function PrimaryBar({ view, desk, steering, onPrimary, onPause, children 
             {host.primary.another}
           </a>
         ) : (
-          <button type="button" class="primary" data-primary aria-busy={steering.busy} onClick={onPrimary}>
-            {labelOf(view, desk)}
+          <button
+            type="button"
+            class="primary"
+            data-primary
+            aria-busy={steering.busy}
+            aria-disabled={opening || showing}
+            onClick={onPrimary}
+          >
+            {showing && !steering.busy ? host.primary.showing : labelOf(view, desk)}
           </button>
         )}
       </div>

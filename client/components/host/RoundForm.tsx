@@ -3,8 +3,9 @@
 import type { GridOption, Mode, Pattern } from "../../protocol";
 import { FEWEST_CALLS, MOST_CALLS, optionOf } from "../../lib/round";
 import { host, shared } from "../../lib/words";
-import { Choice, Group, NumberField } from "./Choice";
+import { Choice, Group } from "../Choice";
 import { callsOf, type Choices, gridOf, isTimed, PATTERNS, whyNotGrid, whyNotPattern } from "./choices";
+import { NumberField } from "./NumberField";
 
 interface Props {
   round: number;

@@ -3,13 +3,13 @@
 import type { CallView, Views } from "../../protocol";
 import { useAnnounced, usePauseAnnounced, useTitle } from "../../lib/hooks";
 import { findStage, stageLabel } from "../../lib/stages";
-import { host, play, say, shared } from "../../lib/words";
+import { host, say, shared } from "../../lib/words";
 
-export function useDeskNews({ call: view, workshop }: Partial<Views>): void {
-  useTitle(shared.title(`${host.deskTitle}: ${titleOf(view)}`), phaseOf(view));
+export function useDeskNews({ call: view, workshop }: Partial<Views>, opening: boolean): void {
+  useTitle(shared.title(`${host.deskTitle}: ${titleOf(view, opening)}`), phaseOf(view, opening));
   usePauseAnnounced(view?.paused);
   const stage = findStage(workshop?.stages ?? [], view?.answer?.stage ?? null);
-  const open = view?.phase === "open" && !view.paused && view.call;
+  const open = view?.phase === "open" && !view.paused && !opening && view.call;
   useAnnounced(
     open
       ? say.open(open.ordinal)
@@ -23,18 +23,20 @@ export function useDeskNews({ call: view, workshop }: Partial<Views>): void {
   );
 }
 
-function phaseOf(view: CallView | undefined): string {
+function phaseOf(view: CallView | undefined, opening: boolean): string {
+  if (opening) return "opening";
   return view?.paused ? "paused" : (view?.phase ?? "connecting");
 }
 
-function titleOf(view: CallView | undefined): string {
+function titleOf(view: CallView | undefined, opening: boolean): string {
   if (!view) return shared.connecting;
   const { phase, paused, round, call } = view;
   if (paused) return shared.paused;
-  if (phase === "over") return play.over;
-  if (!round) return play.waitingTitle;
-  if (phase === "ended") return play.ended(round.number);
+  if (phase === "over") return shared.over;
+  if (!round) return shared.waitingTitle;
+  if (phase === "ended") return shared.ended(round.number);
   if (!call) return host.dealtTitle;
-  const doing = phase === "open" ? host.readAloud : phase === "closed" ? play.closed : host.answerShown;
+  const asked = opening ? shared.opens : host.readAloud;
+  const doing = phase === "open" ? asked : phase === "closed" ? shared.closed : host.answerShown;
   return `${shared.call(call.ordinal, round.length)}: ${doing}`;
 }

@@ -7,6 +7,7 @@ import type { Clock } from "../../lib/clock";
 import { useOpening, useTimeLeft } from "../../lib/hooks";
 import { findStage } from "../../lib/stages";
 import { play, shared, say as words } from "../../lib/words";
+import { Ready } from "../Ready";
 import { Card } from "./Card";
 import { DeliveryNote } from "./DeliveryNote";
 import { FoldedStage, StageButtons } from "./StageButtons";
@@ -25,18 +26,18 @@ export function Call({ view, round, call, me, stages, say, clock }: Props) {
   const { open, seconds } = useOpening(call, clock);
   const [unfolded, setUnfolded] = useState(0);
   const title = shared.call(call.ordinal, round.length);
-  if (view.phase === "open" && !open) return <Opening title={title} seconds={seconds} card={me.card} />;
-
+  const opening = view.phase === "open" && !open;
   const taking = me.first_call === null || me.first_call <= call.call;
   const answering = view.phase === "open" && taking;
   const said = findStage(stages, say.stage);
   const changeable = round.mode !== "race";
   return (
-    <main class={`call ${said ? "answered" : ""}`}>
+    <main class={`call ${said ? "answered" : ""} ${opening ? "opening" : ""}`}>
       <div class="question">
         <h1>
-          {title} {view.phase === "open" && <TimeLeft atMs={call.closes_at_ms} clock={clock} />}
+          {title} {view.phase === "open" && open && <TimeLeft atMs={call.closes_at_ms} clock={clock} />}
         </h1>
+        {opening && <Ready seconds={seconds} />}
         <p class="event">{call.text}</p>
         {!taking ? (
           <p class="next-one">{play.fromNextCall}</p>
@@ -50,8 +51,8 @@ export function Call({ view, round, call, me, stages, say, clock }: Props) {
           />
         ) : (
           <div class="closed">
-            <h2>{play.closed}</h2>
-            <p>{play.answerNext}</p>
+            <h2>{shared.closed}</h2>
+            <p>{shared.answerNext}</p>
             {said ? <FoldedStage view={said} say={say} /> : <p>{play.noStage}</p>}
           </div>
         )}
@@ -62,7 +63,7 @@ export function Call({ view, round, call, me, stages, say, clock }: Props) {
           card={me.card}
           heading={answering && said ? play.mark : play.yourCard}
           chosen={say.square}
-          {...(answering && { onMark: say.markSquare })}
+          {...(answering && open && { onMark: say.markSquare })}
         >
           {answering && <NoneOnMyCard say={say} />}
         </Card>
@@ -80,20 +81,6 @@ function NoneOnMyCard({ say }: { say: MySay }) {
       </button>
       <DeliveryNote delivery={say.markDelivery} received={words.marked} />
     </div>
-  );
-}
-
-function Opening({ title, seconds, card }: { title: string; seconds: number; card: MeView["card"] }) {
-  return (
-    <main class="call">
-      <div class="question">
-        <h1>{title}</h1>
-        <p class="opening">
-          {shared.opens} <span aria-hidden="true">{seconds}</span>
-        </p>
-      </div>
-      {card && <Card card={card} heading={play.yourCard} chosen={null} />}
-    </main>
   );
 }
 

@@ -50,9 +50,9 @@ export function StageButtons({ stages, say, changeable, unfolded, onUnfold }: Pr
             class="stage"
             aria-pressed={view.stage.id === say.stage}
             style={{ "--stage": view.stage.colour }}
-            onClick={() => {
+            onClick={(tap) => {
               moved.current = true;
-              if (view.stage.id !== say.stage) say.answerStage(view.stage.id);
+              if (view.stage.id !== say.stage) say.answerStage(view.stage.id, tap);
               onUnfold(false);
             }}
           >

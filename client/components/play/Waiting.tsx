@@ -16,9 +16,10 @@ interface QuietProps {
 
 interface WaitingProps extends QuietProps {
   place: Place | null;
+  children: ComponentChildren;
 }
 
-export function WaitingRoom({ workshop, me, place }: WaitingProps) {
+export function WaitingRoom({ workshop, me, place, children }: WaitingProps) {
   return (
     <main class="quiet-screen">
       <p class="brand">{workshop.title}</p>
@@ -30,6 +31,7 @@ export function WaitingRoom({ workshop, me, place }: WaitingProps) {
           <MyRejoinCode place={place} />
         </section>
       )}
+      {children}
       <section>
         <h2>{play.howTo}</h2>
         <ol class="steps">

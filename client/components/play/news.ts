@@ -32,7 +32,7 @@ function phaseNews(
   if (phase === "open") return open && call ? say.open(call.ordinal) : "";
   if (phase === "closed") return say.closed;
   if (phase === "ended") return say.roundOver;
-  if (phase === "over") return play.over;
+  if (phase === "over") return shared.over;
   const stage = findStage(stages, answer?.stage ?? null);
   if (phase !== "shown" || !stage || !call || !me) return "";
   // The answer and my result are two messages: wait for both before a word is said.
@@ -52,11 +52,11 @@ function titleOf(view: CallView | undefined, open: boolean): string {
   if (!view) return shared.connecting;
   const { phase, paused, call, round } = view;
   if (paused) return shared.paused;
-  if (phase === "over") return play.over;
-  if (!round || phase === "lobby") return play.waitingTitle;
-  if (phase === "ended") return play.ended(round.number);
+  if (phase === "over") return shared.over;
+  if (!round || phase === "lobby") return shared.waitingTitle;
+  if (phase === "ended") return shared.ended(round.number);
   if (!call || phase === "dealt") return play.dealtTitle;
   const title = shared.call(call.ordinal, round.length);
   if (phase === "open") return `${title}: ${open ? play.which : shared.opens}`;
-  return `${title}: ${phase === "closed" ? play.closed : shared.why}`;
+  return `${title}: ${phase === "closed" ? shared.closed : shared.why}`;
 }

@@ -1,7 +1,6 @@
-/** The small parts of the round's form. */
+/** One of several, or yes or no, with what it means. */
 
 import type { ComponentChildren } from "preact";
-import { useId, useState } from "preact/hooks";
 
 interface ChoiceProps {
   kind: "radio" | "checkbox";
@@ -46,42 +45,5 @@ export function Group({ name, hint, children }: GroupProps) {
       {hint && <p class="hint">{hint}</p>}
       {children}
     </fieldset>
-  );
-}
-
-interface NumberProps {
-  label: string;
-  /** Whether the label is seen; it is always heard. */
-  shown?: boolean;
-  min: number;
-  max: number;
-  value: number;
-  onValue: (value: number) => void;
-}
-
-export function NumberField({ label, shown, min, max, value, onValue }: NumberProps) {
-  const id = useId();
-  // What is being typed stays as it is, whatever else changes on the page meanwhile.
-  const [typing, setTyping] = useState<string | null>(null);
-  const settle = (text: string): void => {
-    const typed = Math.round(Number(text));
-    if (text && Number.isFinite(typed)) onValue(Math.min(Math.max(typed, min), max));
-    setTyping(null);
-  };
-  return (
-    <span class="number">
-      <label class={shown ? "" : "hidden"} for={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        type="number"
-        min={min}
-        max={max}
-        value={typing ?? value}
-        onInput={(input) => setTyping(input.currentTarget.value)}
-        onChange={(change) => settle(change.currentTarget.value)}
-      />
-    </span>
   );
 }

@@ -1,0 +1,1 @@
+"""First means first: measured through real sockets and real browsers."""
