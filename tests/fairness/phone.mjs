@@ -8,6 +8,9 @@ const LEAD_MS = 1_000;
 const PROBES_MS = [500, 1_000];
 const PROBE_MS = 10_000;
 
+/** So many questions the clock begins with. */
+const BURST = 8;
+
 /** Clocks of phones run apart by so much, in parts of one. */
 const DRIFT = 30e-6;
 /** What a touch screen takes to notice a finger: the mean, and how far phones differ. */
@@ -19,12 +22,14 @@ const LEAST_MS = 600;
 export class Phone {
   /** For each call what happened; times in ms from its opening, by the server's true clock. */
   calls = [];
+  /** By how much the clock was wrong after each answer to a question of the first burst. */
+  errors = [];
 
   #time = new VirtualTime();
   #trips = [];
 
-  constructor(network, dice) {
-    this.line = line(network, dice);
+  constructor(network, order, dice) {
+    this.line = line(network, order, dice);
     this.dice = dice.fork();
     this.rate = 1 + this.dice.between(-DRIFT, DRIFT);
     this.joinedAt = this.dice.between(0, 5_000);
@@ -39,7 +44,7 @@ export class Phone {
     for (const [index, at] of opensAt.entries()) this.#hear(index + 1, at);
     this.#at(end, () => {});
     this.#time.pass(this.#local(end));
-    return this.calls;
+    return this;
   }
 
   get #serverNow() {
@@ -64,7 +69,10 @@ export class Phone {
   #ask = ({ n }, done) => {
     this.#carry(this.line.up, () => {
       const t = Math.floor(this.#serverNow);
-      this.#carry(this.line.down, () => done({ n, t1: t, t2: t, clock: "c1" }));
+      this.#carry(this.line.down, () => {
+        done({ n, t1: t, t2: t, clock: "c1" });
+        if (n <= BURST) this.errors.push(Math.abs(this.clock.now() - this.#serverNow));
+      });
     });
   };
 

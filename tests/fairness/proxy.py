@@ -25,13 +25,14 @@ class DelayProxy:
         self._dice = random.Random(seed)
         self._loop = asyncio.new_event_loop()
         self._thread = Thread(target=self._loop.run_forever, daemon=True)
+        self._carrying: set[asyncio.Task[None]] = set()
         self.port = 0
 
     def __enter__(self) -> DelayProxy:
         self._thread.start()
-        opening = asyncio.start_server(self._carry, HOST, 0)
-        listener = asyncio.run_coroutine_threadsafe(opening, self._loop).result()
-        self.port = listener.sockets[0].getsockname()[1]
+        opening = asyncio.start_server(self._accept, HOST, 0)
+        self._door = asyncio.run_coroutine_threadsafe(opening, self._loop).result()
+        self.port = self._door.sockets[0].getsockname()[1]
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -39,6 +40,10 @@ class DelayProxy:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
+
+    def _accept(self, near: asyncio.StreamReader, back: asyncio.StreamWriter) -> None:
+        self._carrying.add(carrying := self._loop.create_task(self._carry(near, back)))
+        carrying.add_done_callback(self._carrying.discard)
 
     async def _carry(self, near: asyncio.StreamReader, back: asyncio.StreamWriter) -> None:
         try:
@@ -79,7 +84,9 @@ class DelayProxy:
             line.put_nowait((self._loop.time() + wait_s, piece))
 
     async def _hang_up(self) -> None:
+        self._door.close()
         tasks = asyncio.all_tasks() - {asyncio.current_task()}
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.sleep(0)  # Closing a socket takes the loop one more turn.

@@ -1,5 +1,6 @@
 // Plays workshops on virtual phones; prints one line of JSON for each.
-// Arguments: the seed, the number of workshops, calls in each, and the networks of the players.
+// Arguments: the seed, the number of workshops, calls in each, whether messages keep their order
+// ("kept" or "free"), and the networks of the players.
 import { Dice } from "./networks.mjs";
 import { Phone } from "./phone.mjs";
 
@@ -7,16 +8,19 @@ const FIRST_MS = 12_000;
 const APART_MS = 60_000;
 
 const [seed, workshops, calls] = process.argv.slice(2, 5).map(Number);
-const networks = process.argv.slice(5);
+const [order, ...networks] = process.argv.slice(5);
 const dice = new Dice(seed);
 
 for (let workshop = 0; workshop < workshops; workshop += 1) {
   const own = dice.fork();
-  const opensAt = Array.from({ length: calls }, (_, call) => FIRST_MS + APART_MS * call + Math.floor(own.between(0, 5_000)));
+  const opensAt = Array.from({ length: calls }, (_, call) =>
+    Math.floor(FIRST_MS + APART_MS * call + own.between(0, 5_000)),
+  );
   const end = opensAt.at(-1) + APART_MS;
-  console.log(JSON.stringify(networks.map((network) => played(new Phone(network, own.fork()), opensAt, end))));
+  const phones = networks.map((network) => new Phone(network, order, own.fork()).live(opensAt, end));
+  console.log(JSON.stringify(phones.map(told)));
 }
 
-function played(phone, opensAt, end) {
-  return phone.live(opensAt, end).map(({ opensAt: _, ...call }) => call);
+function told({ errors, calls }) {
+  return { errors, calls };
 }

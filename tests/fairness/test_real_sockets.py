@@ -26,7 +26,7 @@ PAIRS, DELAY_S = 6, 0.15
 
 #: The first pair's time in a call, and how much later each next pair is, in ms; in every other
 #: call of a pair the far player is so much faster, else the two are equally fast.
-FIRST_MS, APART_MS, FASTER_MS = 600, 400, 150
+FIRST_MS, APART_MS, FASTER_MS = 600, 300, 150
 
 #: Whoever is within this of the first of a group is in it, in ms.
 TIE_MS = 100
@@ -79,13 +79,11 @@ class Room:
         opened = web.post(f"{url}/api/workshops", {"pack": PACK})
         self._code = opened.body["code"]
         self._desk = Client(SocketWire(url, opened.cookie), self._code, "facilitator")
-        self.players = [
-            self._join(far_url if far else url, pair, far=far)
-            for pair in range(PAIRS)
-            for far in (True, False)
-        ]
-        with ThreadPoolExecutor(len(self.players)) as pool:
-            list(pool.map(lambda player: player.screen.sync(), self.players))
+        lines = [(pair, address) for pair in range(PAIRS) for address in (far_url, url)]
+        with ThreadPoolExecutor(len(lines)) as pool:
+            self.players = list(
+                pool.map(lambda line: self._join(*line, far=line[1] == far_url), lines)
+            )
             self._desk.until("desk", lambda desk: desk["next_step"] == "start_round")
             self._desk.steer("start_round", calls=6, mode="race")
             self.calls = [self._call(ordinal, pool) for ordinal in range(1, CALLS + 1)]
@@ -112,10 +110,10 @@ class Room:
                 if (played.told_ms[near] - played.told_ms[far] <= TIE_MS) is alike:
                     yield played, far, near
 
-    def _join(self, url: str, pair: int, *, far: bool) -> Player:
-        name = f"Player {2 * pair + 2 - far}"
-        seat = web.post(f"{url}/api/workshops/{self._code}/seats", {"name": name})
+    def _join(self, pair: int, url: str, *, far: bool) -> Player:
+        seat = web.post(f"{url}/api/workshops/{self._code}/seats", {"name": "Player"})
         screen = Client(SocketWire(url, seat.cookie), self._code, "player")
+        screen.sync()
         return Player(seat.body["seat"], pair, far, screen)
 
     def _call(self, ordinal: int, pool: ThreadPoolExecutor) -> Played:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import subprocess
 import sys
 from typing import Any
@@ -62,6 +63,13 @@ def test_the_standings_are_the_top_five(report):
 
 def test_progress_is_told_for_every_call(big):
     assert sum(line.startswith("Call ") for line in big.stderr.splitlines()) == CALLS
+
+
+def test_nobody_answers_before_the_call_opens(big):
+    """Who did would be refused, and missing among those who have answered."""
+    told = re.findall(r"(\d+) of (\d+) answered", big.stderr)
+    assert len(told) == CALLS
+    assert all(int(answered) >= int(present) * 0.9 for answered, present in told)
 
 
 def test_without_json_the_report_is_a_page_to_read():
