@@ -101,6 +101,7 @@ def test_who_comes_back_while_the_disk_is_full_is_here_once_there_is_room():
     assert room.workshop.present == []
     room.journal.full = True
     room.table.attendance.connected(1)
+    room.tables.tick()
     room.journal.full = False
     room.clock.pass_ms(BREATH_MS)
     room.tables.tick()
