@@ -1,19 +1,27 @@
 """Counters and rosters: to those who want them, and never more often than useful."""
 
+from typing import Any
+
 from server.game.commands import Role
 from server.realtime.connections import Connections, room
 from server.realtime.publish import PERIOD_MS, SocketPublisher
 from tests.table.room import Room
 
 
-class Wire:
+class HeardWire:
     """Stands where Socket.IO stands, and writes down what is emitted, and to whom."""
 
     def __init__(self):
         self.emitted = []
 
-    def emit(self, name, envelope, *, to):
+    def emit(self, name: str, body: Any, *, to: str | list[str]) -> None:
         self.emitted.append((name, to if isinstance(to, str) else sorted(to)))
+
+    def enter(self, connection: str, room: str) -> None:
+        raise AssertionError("nobody comes in here")
+
+    def close(self, connection: str) -> None:
+        raise AssertionError("nobody goes out here")
 
     def taken(self, name):
         found = [to for emitted, to in self.emitted if emitted == name]
@@ -28,7 +36,7 @@ class Published(Room):
         super().__init__(players=3)
         self.start()
         self.call()
-        self.wire = Wire()
+        self.wire = HeardWire()
         self.publisher = SocketPublisher(self.wire, Connections(), self.clock)
         self.table._publisher = self.publisher
 
