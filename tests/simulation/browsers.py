@@ -110,7 +110,7 @@ class Browser:
 
     def sleep(self) -> None:
         """Stop: no timer runs, nothing is looked at."""
-        if self.closed:
+        if self.closed or self.asleep:
             return
         self._browsers.history.step(f"{self} sleeps")
         self._browsers.tell(self.number, "sleep")
@@ -119,6 +119,8 @@ class Browser:
 
     def wake(self, stream: random.Random) -> None:
         """Go on; on most devices the browser's clock has stood still."""
+        if self.closed or not self.asleep:
+            return
         self._browsers.history.step(f"{self} wakes up")
         self.asleep = False
         stood_still_ms = (now() - self._slept_at) * 1_000 if stream.random() < 0.6 else 0

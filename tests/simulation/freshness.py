@@ -54,10 +54,11 @@ class Freshness:
 
     def _glance(self, page: Browser, version: int) -> None:
         """Note what it shows; of its own taps it knows by their acknowledgement."""
-        tapped = any(
-            tap.browser is page and tap.order.get("call") == page.sees["call"]
+        tapped = {
+            tap.order["call"]
             for tap in self.history.taps.values()
-        )
+            if tap.browser is page and "call" in tap.order
+        }
         showing = self.history.showing(page)
         self.history.glances.append(Glance(now(), page, version, showing, tapped))
 

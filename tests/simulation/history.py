@@ -56,8 +56,8 @@ class Glance:
     browser: Browser
     version: int
     showing: dict[str, Emission]
-    #: Whether its person has tapped something on it in this call.
-    tapped: bool
+    #: The calls in which its person has tapped something on it.
+    tapped: set[int]
 
 
 @dataclass(frozen=True)

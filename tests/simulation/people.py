@@ -166,9 +166,8 @@ class Player:
         if self.stream.random() < 0.5 and page.connection:
             page.connection.hang()
         eventlet.sleep(self.stream.uniform(1, 25))
-        if not page.closed:
-            page.wake(self.stream)
-            page.route.settle(16)
+        page.wake(self.stream)
+        page.route.settle(16)
 
     def leave(self) -> None:
         """Go, and perhaps come back."""

@@ -59,7 +59,7 @@ class Facilitator:
     def press(self) -> None:
         """Press the primary button, once or twice."""
         seen = self.page.sees
-        if seen["next_step"] not in THINKS_S or not self.page.up:
+        if seen["next_step"] not in THINKS_S or not self.page.up or self.page.asleep:
             return
         if seen["next_step"] == "start_round" and self.party.played:
             self.party.over = True
@@ -97,6 +97,5 @@ class Facilitator:
         page.sleep()
         page.route.trouble(40)
         eventlet.sleep(self.stream.uniform(1, 20))
-        if not page.closed:
-            page.wake(self.stream)
-            page.route.settle(16)
+        page.wake(self.stream)
+        page.route.settle(16)

@@ -20,7 +20,7 @@ SEEDS = 200
 DEATHS = 20
 
 
-def simulate(*options: str, patience_s: int = 280) -> str:
+def simulate(*options: str, patience_s: int = 900) -> str:
     """Run the simulation's command; return what it says."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.simulation", *options],
@@ -53,7 +53,7 @@ def found(tmp_path_factory):
     return json.loads(file.read_text("utf-8"))
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(1_000)
 def test_nothing_is_wrong_in_any_seed(outcomes):
     assert len(outcomes) == SEEDS
     assert {run["seed"]: run["wrong"] for run in outcomes if run["wrong"]} == {}
@@ -102,7 +102,7 @@ def test_a_wrong_seed_says_how_to_replay_it():
     assert "Replay: python -m tests.simulation --seed 1 --plant show-older-views --trace" in said
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(1_000)
 @pytest.mark.parametrize("bug", BUGS)
 def test_a_planted_fault_is_found(found, bug):
     seed, complaint = found[bug]
@@ -123,7 +123,7 @@ def test_the_browsers_in_it_fit_the_client():
 
 
 @pytest.mark.heavy
-@pytest.mark.timeout(1_200)
+@pytest.mark.timeout(2_000)
 def test_nothing_is_wrong_in_thousands_of_seeds():
-    said = simulate("--seeds", "1001-4000", patience_s=1_100)
+    said = simulate("--seeds", "1001-4000", patience_s=1_900)
     assert "Nothing is wrong." in said, said

@@ -61,8 +61,7 @@ class Weather:
             party.over = True
             for page in party.pages:
                 page.route.offline = False
-                if page.asleep:
-                    page.wake(self._stream)
+                page.wake(self._stream)
 
     # How it is done
 
