@@ -3,7 +3,12 @@
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 # How many processes run the tests; 0 is one after the other.
-WORKERS ?= 0
+WORKERS ?= 2
+# How often `make torture` kills the server, ten times in each run, and the seed of its first run.
+KILLS ?= 200
+SEED ?= 1
+# How many seeds `make simulate` plays.
+SEEDS ?= 2000
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -19,7 +24,7 @@ export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup play test test-all check format generate lock clean
+.PHONY: help setup play test test-all torture simulate check format generate lock clean
 
 help: ## List these tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +37,12 @@ test: check $(VENV)/.browser client/dist/manifest.json ## Check, then run every 
 
 test-all: check $(VENV)/.browser client/dist/manifest.json ## The same, with the tests that take minutes
 	@$(PYTEST) -m "heavy or not heavy"
+
+torture: $(VENV)/.dev client/dist/manifest.json ## Kill the server KILLS (200) times while 30 people play
+	@JOURNEY_BINGO_KILLS=$(KILLS) JOURNEY_BINGO_SEED=$(SEED) $(PY) -m pytest -s -m heavy tests/reliability/test_kill.py
+
+simulate: $(VENV)/.dev client/node_modules/.installed ## Play seeds 1 to SEEDS (2000) in virtual time: tests/simulation
+	@$(PY) -m tests.simulation --seeds 1-$(SEEDS)
 
 check: $(VENV)/.dev client/node_modules/.installed ## Format, lint, types, import arrows, generated files
 	@$(PY) -m ruff format --quiet --check .

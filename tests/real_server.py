@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -17,6 +20,7 @@ from urllib.request import urlopen
 ROOT = Path(__file__).parents[1]
 PATIENCE_S = 20
 GLANCE_S = 0.05
+FILES = 8_192
 
 
 class RealServer:
@@ -137,3 +141,12 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+@contextmanager
+def many_sockets() -> Iterator[None]:
+    """Let this process, too, open as many sockets as a large room has phones."""
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(FILES, before[1]), before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_NOFILE, before)

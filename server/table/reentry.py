@@ -81,14 +81,15 @@ class Reentry:
 
         def admit(seats: Seats) -> Person | None:
             seat = seats.next_facilitator()
-            known = self._pairings.get(secret, 0) > self._clock.now_ms() or _recovers(seats, secret)
-            if not known or FACILITATOR_SEAT - seat >= FACILITATORS:
+            if FACILITATOR_SEAT - seat >= FACILITATORS:
+                return None
+            # Gone at once: of many who come together with one pairing code, one is let in.
+            ends_ms = self._pairings.pop(secret, 0)
+            if ends_ms <= self._clock.now_ms() and not _recovers(seats, secret):
                 return None
             return Person(seat=seat, role=Role.FACILITATOR, name="", token_hash=hashed(token))
 
-        person = _found(self._seat(admit))
-        self._pairings.pop(secret, None)
-        return person, token
+        return _found(self._seat(admit)), token
 
     def renew_recovery(self) -> str:
         """Return a fresh recovery code; the earlier one is void."""

@@ -74,7 +74,7 @@ class Table:
 
         self._ledger = Ledger(recorded)
         #: How many entries the screens know of.
-        self._shown = self.workshop.version
+        self._shown = self._ledger.workshop.version
         self._board = Board(self._shown)
         self.attendance = Attendance(self, clock)
         self.checks = Checks()
@@ -85,7 +85,8 @@ class Table:
     @property
     def workshop(self) -> Workshop:
         """The workshop as stored; read it inside ``reading()`` where several reads must agree."""
-        return self._ledger.workshop
+        with self._fresh():
+            return self._ledger.workshop
 
     def reading(self) -> AbstractContextManager[None]:
         """Keep the workshop still while it is read."""
@@ -94,12 +95,12 @@ class Table:
     def shared(self, view: str) -> Versioned:
         """Return the view of that name, which an audience shares."""
         with self._fresh():
-            return self._board.shared(view, self.workshop, self._ledger.seats.names)
+            return self._board.shared(view, self._ledger.workshop, self._ledger.seats.names)
 
     def mine(self, seat: int) -> Versioned:
         """Return a player's own view."""
         with self._fresh():
-            return self._board.mine(seat, self.workshop, self._ledger.seats.names)
+            return self._board.mine(seat, self._ledger.workshop, self._ledger.seats.names)
 
     def person(self, token: str) -> Person | None:
         """Return who holds *token*."""
@@ -225,7 +226,7 @@ class Table:
         stored = {key: encoded(reply) for key, reply in work.replies.items()}
         self._journal.append(
             self.address.workshop,
-            after=self.workshop.version - len(work.entries),
+            after=self._ledger.workshop.version - len(work.entries),
             owner_epoch=self._epoch,
             entries=work.entries,
             replies=[
@@ -247,7 +248,7 @@ class Table:
             self._publisher.place(self, seat)
 
     def _publish(self, entries: Sequence[Entry]) -> None:
-        self._shown = self.workshop.version
+        self._shown = self._ledger.workshop.version
         if entries:
             changes = Changes.of(entries)
             self._board.note(changes, self._shown)

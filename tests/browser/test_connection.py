@@ -117,3 +117,79 @@ def test_the_facilitator_reloads_and_goes_on_where_it_stood(room):
     host.hears_of(1, 0)
     host.show()
     phone.reads("You were right")
+
+
+def freeze(page):
+    """Do what a phone does to a page that nobody looks at; return what undoes it."""
+    lifecycle = page.context.new_cdp_session(page)
+    lifecycle.send("Page.setWebLifecycleState", {"state": "frozen"})
+    return lambda: lifecycle.send("Page.setWebLifecycleState", {"state": "active"})
+
+
+def test_a_page_that_was_frozen_while_its_line_broke_is_back_once_it_wakes(own_room, own_server):
+    host, phone = own_room.facilitator(), own_room.phone("Asha")
+    host.start_round()
+    host.call()
+    phone.answer_right()
+    phone.mark(4)
+    before = seen(phone)
+    wake = freeze(phone.page)
+    own_server.kill()
+    host.loses_the_line()
+    own_server.start()
+    host.has_the_line_back()
+    host.show()
+    wake()
+    phone.reads("You were right")
+    assert phone.page.locator(".top").inner_text().split()[0] == before[0].split()[0]
+
+
+def test_an_answer_tapped_without_a_network_is_sent_when_it_is_back(own_room):
+    host, phone = own_room.facilitator(), own_room.phone("Asha")
+    own_room.forgive("ERR_INTERNET_DISCONNECTED")
+    host.start_round()
+    host.call()
+    phone.sees("open")
+    label = own_room.insight.label(phone.event)
+    phone.page.context.set_offline(True)
+    phone.loses_the_line()
+    phone.button(label).click()
+    expect(phone.page.locator(".folded .delivery")).to_have_text("Sending")
+    phone.page.context.set_offline(False)
+    phone.page.locator(".folded .delivery", has_text="Answer received").wait_for()
+    host.hears_of(1, 0)
+
+
+def test_an_answer_tapped_without_a_server_outlasts_the_page(own_room, own_server):
+    host, phone = own_room.facilitator(), own_room.phone("Asha")
+    host.start_round()
+    host.call()
+    phone.sees("open")
+    label = own_room.insight.label(phone.event)
+    own_server.kill()
+    phone.loses_the_line()
+    phone.button(label).click()
+    expect(phone.page.locator(".folded .delivery")).to_have_text("Sending")
+    phone.page.goto("about:blank")
+    own_server.start()
+    phone.go(f"/play/{own_room.code}")
+    phone.page.locator(".folded .delivery", has_text="Answer received").wait_for()
+    assert label in phone.page.locator(".folded").inner_text()
+    host.hears_of(1, 0)
+
+
+def test_players_are_told_that_a_server_which_stops_will_be_back(own_room, own_server):
+    host, phone = own_room.facilitator(), own_room.phone("Asha")
+    own_server.stop()
+    for person in (phone, host):
+        person.reads("The server is starting again: back in a moment.")
+    own_server.start()
+    for person in (phone, host):
+        person.has_the_line_back()
+
+
+def test_players_are_told_that_the_facilitator_is_away_and_that_the_game_waits(room):
+    host, phone = room.facilitator(), room.phone("Asha")
+    host.start_round()
+    host.page.context.close()
+    phone.reads("The facilitator is away for a moment. The game waits.")

@@ -1,5 +1,7 @@
 """Counters and rosters: to those who want them, and never more often than useful."""
 
+from typing import Any
+
 from server.game.commands import Role
 from server.realtime.connections import Connections, room
 from server.realtime.publish import PERIOD_MS, SocketPublisher
@@ -14,7 +16,7 @@ class Published(Room):
         super().__init__(players=3)
         self.start()
         self.call()
-        self.wire = Wire()
+        self.wire = HeardWire()
         self.publisher = SocketPublisher(self.wire, Connections(), self.clock)
         self.table._publisher = self.publisher
 

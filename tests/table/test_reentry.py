@@ -130,6 +130,18 @@ def test_a_pairing_code_seats_one_more_facilitator_once():
         room.table.reentry.steer(code)
 
 
+def test_of_two_who_come_together_with_one_pairing_code_one_is_let_in():
+    room = Room()
+    code = room.table.reentry.pair()
+    carry_out = room.table._turns._work
+    # The same request twice in one group: what two browsers at once come to.
+    room.table._turns._work = lambda requests: carry_out([*requests, *requests])[: len(requests)]
+    with pytest.raises(UnknownCode):
+        room.table.reentry.steer(code)
+    people = room.journal.read(room.table.address.workshop).people
+    assert sum(person.role is Role.FACILITATOR for person in people) == 2
+
+
 def test_a_pairing_code_ends():
     room = Room()
     code = room.table.reentry.pair()

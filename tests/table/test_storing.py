@@ -101,6 +101,7 @@ def test_who_comes_back_while_the_disk_is_full_is_here_once_there_is_room():
     assert room.workshop.present == []
     room.journal.full = True
     room.table.attendance.connected(1)
+    room.tables.tick()
     room.journal.full = False
     room.clock.pass_ms(BREATH_MS)
     room.tables.tick()
@@ -134,7 +135,7 @@ class DoubtfulJournal(FillingJournal):
 
 def test_what_was_stored_although_it_seemed_lost_is_shown_and_has_its_reply():
     room = Room(players=1)
-    room.journal.__class__ = DoubtfulJournal
+    room.journal.__class__ = DoubtfulJournal  # type: ignore[assignment]
     room.start()
     room.screens.published.clear()
     room.journal.doubtful = True

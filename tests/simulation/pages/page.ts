@@ -1,0 +1,117 @@
+/** One page: the client's own core, and what its person does with it. */
+
+import type { Order } from "../../../client/lib/commands";
+import { Line, type Store } from "../../../client/lib/line";
+import type { Auth, Reply, Views } from "../../../client/protocol";
+import { Timers, dice } from "./time";
+import { SimulatedWire } from "./wire";
+import { world } from "./world";
+
+/** As the server announces it when a connection opens: an interval and a patience. */
+const DEAD_MS = 5_000 + 8_000;
+
+export class Page {
+  readonly wire: SimulatedWire;
+  readonly time: Timers;
+  readonly line: Line;
+  private dead: number | undefined;
+  private told = "";
+  private readonly showing: Partial<Record<keyof Views, unknown>> = {};
+
+  constructor(
+    readonly number: number,
+    auth: Auth,
+    tab: string,
+    seed: number,
+  ) {
+    this.time = new Timers(dice(seed));
+    this.wire = new SimulatedWire(number, (reason) => this.line.onDown(reason));
+    const kept = `${tab} ${auth.role} ${auth.code}`;
+    const store: Store = {
+      load: () => world.stores.get(kept) ?? null,
+      save: (text) => void (text === null ? world.stores.delete(kept) : world.stores.set(kept, text)),
+    };
+    this.line = new Line(this.wire, this.time, store, () => this.look());
+    for (const { command, reply } of this.line.outbox.restored) this.follow(command.id, command, reply);
+  }
+
+  /** A packet of connection `from` has come. */
+  arrive(from: number, what: string, details: unknown[]): void {
+    if (from !== this.wire.current) {
+      // Socket.IO drops what an abandoned connection still brings; views may stand it, so they must.
+      if (what === "straggler") this.line.onMessage(details[0] as string, world.messages.get(details[1] as number));
+      return;
+    }
+    this.hear();
+    if (what === "connected") return this.connected();
+    if (what === "refused") return this.refused(details[0] as string | null);
+    if (what === "disconnect") return this.wire.lose("io server disconnect");
+    if (what === "event") return this.event(details[0] as string, world.messages.get(details[1] as number));
+    if (what === "ack") return this.wire.acknowledged(details[0] as number, details[1]);
+  }
+
+  hear(): void {
+    this.time.cancel(this.dead ?? 0);
+    this.dead = this.time.after(DEAD_MS, () => {
+      const abandoned = this.wire.current;
+      if (abandoned) world.out.push([this.number, "abandoned", abandoned]);
+      this.wire.lose("ping timeout");
+    });
+    this.line.onSound();
+  }
+
+  private connected(): void {
+    this.wire.connected = true;
+    for (const [name, early] of this.wire.early.splice(0)) this.line.onMessage(name, early);
+    this.line.onUp();
+  }
+
+  private event(name: string, received: unknown): void {
+    if (this.wire.connected) this.line.onMessage(name, received);
+    else this.wire.early.push([name, received]);
+  }
+
+  refused(code: string | null): void {
+    this.wire.current = 0;
+    this.line.onRefused(code ?? undefined);
+  }
+
+  /** Somebody orders something; what becomes of it is told when it is known. */
+  send(tap: number, order: Order): void {
+    this.follow(tap, order, this.line.send(order));
+  }
+
+  private follow(tap: number | string, order: object, told: Promise<Reply | null>): void {
+    world.out.push([this.number, "tap", tap, order]);
+    void told.then((reply) => world.out.push([this.number, "told", tap, reply]));
+  }
+
+  /** Say what the screen shows, as far as it has changed. */
+  look(): void {
+    const { state } = this.line;
+    for (const [kind, shown] of Object.entries(state.views) as [keyof Views, object][]) {
+      if (this.showing[kind] === shown) continue;
+      this.showing[kind] = shown;
+      world.out.push([this.number, "shows", kind, world.numbers.get(shown) ?? null]);
+    }
+    const { call, desk, me } = state.views;
+    const seen = {
+      link: state.link,
+      refusal: state.refusal,
+      seat: state.welcome?.seat ?? null,
+      phase: call?.phase ?? null,
+      paused: call?.paused ?? null,
+      call: call?.call?.call ?? null,
+      step: desk?.step ?? null,
+      next_step: desk?.next_step ?? null,
+      can_undo: desk?.can_undo ?? null,
+      card: me?.card ? me.card.squares.length : null,
+      kept: me?.card?.kept ?? null,
+      rejoin_code: state.place?.rejoin_code ?? null,
+    };
+    const text = JSON.stringify(seen);
+    if (text === this.told) return;
+    this.told = text;
+    world.out.push([this.number, "sees", seen]);
+  }
+}

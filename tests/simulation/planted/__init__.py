@@ -1,0 +1,1 @@
+"""The faults themselves, in the server and in the browser."""
