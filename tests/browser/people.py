@@ -164,7 +164,9 @@ class Phone(Person):
             self.page.locator("#name").fill(name)
         self.button("Join").click()
         self.page.wait_for_url(re.compile(r"/play/\d{6}$"))
-        self.page.wait_for_selector('html[data-phase]:not([data-phase="joining"])')
+        self.page.wait_for_selector(
+            'html[data-phase]:not([data-phase="joining"]):not([data-phase="connecting"])'
+        )
 
     @property
     def event(self) -> str:

@@ -92,15 +92,17 @@ class Machine:
         self._engine: Engine | None = None
         self._house: House | None = None
         self._lives = 0
+        self._stopping = False
 
     @property
     def running(self) -> bool:
-        """Whether the server runs and listens."""
-        return self._network.engine is not None
+        """Whether the server runs and listens, and has not been told to stop."""
+        return self._network.engine is not None and not self._stopping
 
     def start(self) -> None:
         """Start the server."""
         self._lives += 1
+        self._stopping = False
         life = Life()
         engine = Engine(life, self._history, self._passing)
         wire, connections = SocketIOWire(engine), Connections()
@@ -151,6 +153,7 @@ class Machine:
     def stop(self) -> None:
         """Stop the server as a deploy does, and start it again."""
         if self._engine is not None and self._house is not None:
+            self._stopping = True
             self._history.step("the server is told to stop")
             self._engine.life.spawn(self._farewell, self._engine, self._house)
 

@@ -41,6 +41,8 @@ class Player:
         #: The pages of this player that are open.
         self.pages: list[Browser] = []
         self._tabs = 0
+        #: While nobody knows whether the seat has gone to another device.
+        self._in_doubt = False
         self._reacted: tuple[Any, Any] = (None, None)
         self._due: list[tuple[float, Callable[[], None]]] = []
 
@@ -83,7 +85,7 @@ class Player:
             tab=tab or f"{self.label} {self._tabs}",
             route=route,
         )
-        page.token_void = page.token != self.token
+        page.token_void = None if self._in_doubt else page.token != self.token
         self.pages.append(page)
         return page
 
@@ -208,25 +210,18 @@ class Player:
             fresh = self.party.fresh_code(self.seat)
             code = fresh or code
         old, route = self.token, self.party.route(f"{self.label} other device")
+        self._in_doubt = True
         for one in self.pages:
             one.token_void = None
         try:
             moved = self.party.rejoin(route, code)
-        except UnknownCode:
-            # Somebody has moved the seat meanwhile, or renewed its code: it is as it was.
-            self._stay()
-            return
-        except Unreachable:
+        except (UnknownCode, Unreachable):
             # Nobody knows whether the seat has moved: a fresh code settles it.
             self._rescue(route)
             return
         self._settle(moved, route)
         eventlet.sleep(self.stream.uniform(0.5, 4))
         self._return_with(old, page)
-
-    def _stay(self) -> None:
-        for page in self.pages:
-            page.token_void = False
 
     def _rescue(self, route: Route) -> None:
         while not self.party.over:
@@ -244,6 +239,7 @@ class Player:
             page.token_void = True
         self.pages.clear()
         self.seat, self.token = moved
+        self._in_doubt = False
         self.open(route)
 
     def _return_with(self, old: str, page: Browser) -> None:
