@@ -31,7 +31,10 @@ export interface Report {
   awake: boolean | null;
   /** Whether its player says to be elsewhere than in the room. */
   remote: boolean;
-  /** How late the last call was shown, in ms after it opened; `null` before the first one. */
+  /**
+   * How late the last call was shown, in ms after it opened; `null` before the first one, and where
+   * nobody looked at the screen when it opened.
+   */
   opened_late_ms?: number | null;
 }
 
@@ -45,7 +48,7 @@ export interface AnswerStage {
    * My own reaction time in ms: from the moment at which this screen showed the call (or, after a
    * pause, showed it again) to the tap. What is no number from 0 up is as good as none.
    */
-  elapsed_ms?: T;
+  elapsed_ms?: number;
 }
 
 /** I mark this square (0-based, row by row); `null` is *None on my card*. */
@@ -624,9 +627,9 @@ export interface DeskView {
 
 /** Why a player's screen may need help. */
 export type Check =
-  /** No screen of theirs is connected. */
+  /** No screen of theirs is connected, or none has told how it is. */
   | "away"
-  /** Its clock is not known well enough yet: calls are shown when they arrive. */
+  /** Its clock is not known well enough yet: calls are shown a little late. */
   | "not_synced"
   /** Its screen may go dark by itself. */
   | "may_sleep"
@@ -648,6 +651,8 @@ export interface Side {
   slow_trip_ms: number | null;
   /** How far apart their screens showed the last call, in ms; `null` before the first one. */
   spread_ms: number | null;
+  /** How many screens that counts: those that somebody looked at, and whose clocks are known. */
+  opened: number;
   /** Their share of first places, and of the players, both in percent. */
   firsts: number;
   share: number;

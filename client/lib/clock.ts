@@ -60,6 +60,12 @@ export class Clock {
     return offset === null ? null : serverMs - offset;
   }
 
+  /** The same, and where it is not known well never too early: what is heard has been under way. */
+  reaches(serverMs: number): number | null {
+    const offset = this.synced ? this.offset : this.heardOffset;
+    return offset === null ? null : serverMs - offset;
+  }
+
   /** Whether it is known well enough to open calls with the others. */
   get synced(): boolean {
     return this.valid.length >= ENOUGH;

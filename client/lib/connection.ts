@@ -79,7 +79,7 @@ export class Connection {
     const { signal } = this.closing;
     const wake = (): void => this.line.wake();
     const look = (): void => {
-      this.line.watched = !document.hidden;
+      this.line.look(!document.hidden);
       if (this.line.watched) wake();
     };
     this.line.watched = !document.hidden;

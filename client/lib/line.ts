@@ -119,6 +119,12 @@ export class Line {
     if (this.phase === "up") this.clock.look();
   }
 
+  /** Somebody begins to look at the page, or nobody does any more. */
+  look(watched: boolean): void {
+    if (watched && !this.watched) this.clock.opening.watchedSince = this.time.now();
+    this.watched = watched;
+  }
+
   /** The page is looked at again, or runs again, or has a network again. */
   wake(): void {
     if (this.phase === "over") return;

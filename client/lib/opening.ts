@@ -17,13 +17,15 @@ export interface Shown {
   /** The frame that showed it, by this device's clock and by the server's (if that is known). */
   at: number;
   serverMs: number | null;
-  /** How late that was, in whole milliseconds. */
+  /** How late that was, in whole milliseconds; `null` where the clock is not known, or nobody looked then. */
   lateMs: number | null;
 }
 
 export class Opening {
   /** The call that is shown here, once it is. */
   shown: Shown | null = null;
+  /** Since when somebody has looked at the page without a break. */
+  watchedSince: number;
 
   /** The call that is open or about to be. */
   private call: OpenCall | null = null;
@@ -38,6 +40,7 @@ export class Opening {
     private readonly changed: () => void,
   ) {
     this.since = time.now();
+    this.watchedSince = this.since;
   }
 
   /** The call that may be answered now or in a moment; after a pause it opens again, at another moment. */
@@ -92,18 +95,19 @@ export class Opening {
     const opensAt = this.clock.toLocal(opens_at_ms);
     if (opensAt !== null && opensAt < this.since) return;
     const late = opensAt !== null && this.clock.synced ? at - opensAt : null;
+    const watched = opensAt !== null && opensAt >= this.watchedSince;
     this.shown = {
       call,
       at,
       serverMs: late === null ? null : opens_at_ms + late,
-      lateMs: late === null ? null : Math.min(Math.round(late), MOST_LATE_MS),
+      lateMs: late === null || !watched ? null : Math.min(Math.round(late), MOST_LATE_MS),
     };
     this.changed();
   }
 
-  /** Milliseconds until it opens; none where the clock is not known: it is shown when it arrives. */
+  /** Milliseconds until it opens; none where nothing is known: then the device has slept for longer. */
   private left(call: OpenCall, at: number): number {
-    const opensAt = this.clock.synced ? this.clock.toLocal(call.opens_at_ms) : null;
+    const opensAt = this.clock.reaches(call.opens_at_ms);
     return opensAt === null ? 0 : opensAt - at;
   }
 }

@@ -113,6 +113,8 @@ _MEANINGS = {
     "RosterView.players": "The players, in the order of their seats.",
     "RoundView.length": "Calls in the whole round.",
     "RoundView.number": "The round's number in the workshop, from 1.",
+    "Side.share": "Their share of the players, in percent.",
+    "Side.slow_trip_ms": "What nineteen of twenty round trips do not exceed, in ms.",
     "ShownAnswer.facts": "The facts that the event shows.",
     "ShownAnswer.stage": "The id of the right stage.",
     "ShownAnswer.winners": "Who completed which pattern.",

@@ -23,6 +23,8 @@ Code = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{6}$")]
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 Seconds = Annotated[int, msgspec.Meta(ge=5, le=120)]
+#: What should be a number; whatever else it is costs its sender the claim, and not the message.
+Claim = Annotated[Any, msgspec.Meta(extra={"meant": float})]
 
 
 class Message(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -61,7 +63,8 @@ class Report(Message):
     awake: bool | None
     #: Whether its player says to be elsewhere than in the room.
     remote: bool
-    #: How late the last call was shown, in ms after it opened; ``None`` before the first one.
+    #: How late the last call was shown, in ms after it opened; ``None`` before the first one, and
+    #: where nobody looked at the screen when it opened.
     opened_late_ms: Annotated[int, msgspec.Meta(ge=-60_000, le=3_600_000)] | None = None
 
 
@@ -78,7 +81,7 @@ class AnswerStage(PlayerCommand, tag="answer_stage"):
     stage: Id
     #: My own reaction time in ms: from the moment at which this screen showed the call (or, after a
     #: pause, showed it again) to the tap. What is no number from 0 up is as good as none.
-    elapsed_ms: Any = None
+    elapsed_ms: Claim = None
 
 
 class MarkSquare(PlayerCommand, tag="mark_square"):

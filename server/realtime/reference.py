@@ -114,8 +114,12 @@ def _type(info: types.Type) -> str:
             return "`true` or `false`"
         case types.NoneType():
             return "`null`"
+        case types.FloatType():
+            return "number"
         case types.AnyType():
             return "any object"
+        case types.Metadata(extra={"meant": meant}):
+            return _type(types.type_info(meant))
         case types.EnumType(cls=cls) | types.StructType(cls=cls) | types.DataclassType(cls=cls):
             return f"[{cls.__name__}](#{cls.__name__.lower()})"
         case types.ListType() | types.VarTupleType():

@@ -93,6 +93,8 @@ def _type(info: types.Type) -> str:
             return "null"
         case types.AnyType():
             return BODY
+        case types.Metadata(extra={"meant": meant}):
+            return _type(types.type_info(meant))
         case types.EnumType(cls=cls) | types.StructType(cls=cls) | types.DataclassType(cls=cls):
             return str(cls.__name__)
         case types.ListType(item_type=item) | types.VarTupleType(item_type=item):

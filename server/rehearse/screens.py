@@ -39,6 +39,7 @@ class Screen:
         #: How long each acknowledgement took, in ms.
         self.took_ms: list[float] = []
         self.clock = Clock()
+        self._syncing: asyncio.Task[None] | None = None
         self._changed = asyncio.Condition()
         self._socket = socketio.AsyncClient(
             reconnection_delay=0.3, reconnection_delay_max=5, handle_sigint=False
@@ -127,7 +128,7 @@ class Screen:
             except SocketIOError:
                 continue
             if "role" in welcome:
-                await self._sync()
+                self._syncing = self._socket.start_background_task(self._sync)
                 return
             await asyncio.sleep(AGAIN_S)
 

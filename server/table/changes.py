@@ -81,14 +81,9 @@ def _of(entry: Entry) -> Changes:
             return Changes(now=frozenset(_ROUND), everyone=True)
         case RoundEnded() | RoundReopened():
             return Changes(now=frozenset({"call", "standings", "desk"}))
-        case (
-            EventCalled()
-            | EventSkipped()
-            | CallClosed()
-            | AnswerPromised()
-            | RoundPaused()
-            | RoundResumed()
-        ):
+        case EventCalled():
+            return Changes(now=frozenset({"call", "counts", "desk", "why"}))
+        case EventSkipped() | CallClosed() | AnswerPromised() | RoundPaused() | RoundResumed():
             return Changes(now=frozenset({"call", "counts", "desk"}))
         case PlanReordered():
             return Changes(now=frozenset({"desk"}))

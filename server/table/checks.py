@@ -22,7 +22,7 @@ class Check(StrEnum):
 
     #: No screen of theirs is connected, or none has told how it is.
     AWAY = "away"
-    #: Its clock is not known well enough yet: calls are shown when they arrive.
+    #: Its clock is not known well enough yet: calls are shown a little late.
     NOT_SYNCED = "not_synced"
     #: Its screen may go dark by itself.
     MAY_SLEEP = "may_sleep"
@@ -39,7 +39,8 @@ class Screen:
     awake: bool | None
     #: Whether the player says to be elsewhere than in the room.
     remote: bool
-    #: How late it showed the last call, in ms; ``None`` before the first one.
+    #: How late it showed the last call, in ms; ``None`` before the first one, and where nobody
+    #: looked at it then.
     opened_late_ms: int | None
 
 
@@ -53,6 +54,8 @@ class Side:
     slow_trip_ms: int | None
     #: How far apart their screens showed the last call, in ms; ``None`` before the first one.
     spread_ms: int | None
+    #: How many screens that counts: those that somebody looked at, and whose clocks are known.
+    opened: int
     #: Their share of first places, and of the players, both in percent.
     firsts: int
     share: int
@@ -112,6 +115,7 @@ class Checks:
             trip_ms=_quantile(trips, 50),
             slow_trip_ms=_quantile(trips, 95),
             spread_ms=max(lates) - min(lates) if lates else None,
+            opened=len(lates),
             firsts=_percent(won, everything),
             share=_percent(Fraction(len(seats)), Fraction(len(workshop.players))),
         )

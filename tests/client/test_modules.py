@@ -19,7 +19,17 @@ ESBUILD = CLIENT / "node_modules" / "esbuild" / "bin" / "esbuild"
 PATH = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
 
-MODULES = ("clock", "coming_back", "listening", "opening", "outbox", "reporting", "sleeping")
+MODULES = (
+    "clock",
+    "coming_back",
+    "listening",
+    "opening",
+    "outbox",
+    "packets",
+    "reacting",
+    "reporting",
+    "sleeping",
+)
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -1,1 +1,1 @@
-"""First means first: measured through real sockets and real browsers."""
+"""First means first: in virtual time, through real sockets and in real browsers."""

@@ -2,43 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from server.game import timing
 from server.table.trips import Trips
-from tests.fairness.phones import Tap, Workshop
+from tests.fairness.phones import Phone, Tap, Workshop, calls
 from tests.game.moves import PACK
-from tests.game.play import Play, table
+from tests.game.play import table
 
 #: Arrival in ms from the opening, and what the browser claims, of one answer.
-Answer = tuple[int, float | None]
+Answer = tuple[int, object]
 #: What a player's browser sends: of their tap, and of the allowance that they have left.
 Telling = Callable[[Tap, int], Answer]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Who was first in a call, by seat."""
-
-    #: Who decided fastest, in truth.
-    true: int
-    #: Whose time was the shortest, and all who are first.
-    best: int
-    group: tuple[int, ...]
-
-    def share(self, seats: frozenset[int]) -> float:
-        """Return which part of the first place is theirs."""
-        return len(seats.intersection(self.group)) / len(self.group)
-
-
 @dataclass(frozen=True)
-class Liar:
-    """A player who does not tell the truth, and may delay what the server measures."""
+class Teller:
+    """How a player's browser tells of their taps, and by how much it delays its round trips."""
 
-    seat: int
     tells: Telling
     delays_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of a call: players' times by seat, and all who are first."""
+
+    times: Mapping[int, int]
+    group: tuple[int, ...]
+
+    @property
+    def best(self) -> int:
+        """Return the seat whose time is the shortest."""
+        return min(self.times, key=self.times.__getitem__)
 
 
 def honest(tap: Tap, _: int) -> Answer:
@@ -46,74 +43,63 @@ def honest(tap: Tap, _: int) -> Answer:
     return tap.arrived, tap.claimed
 
 
-def least(tap: Tap, _: int) -> Answer:
-    """Claim to have tapped at once."""
-    return tap.arrived, 0
-
-
-def least_when_it_pays(tap: Tap, quota_ms: int) -> Answer:
-    """Claim to have tapped at once when there is a whole allowance to be had, and else nothing."""
-    return tap.arrived, 0 if quota_ms >= timing.CAP_MS else None
-
-
 def sealed(tap: Tap, _: int) -> Answer:
     """Tell the truth of a call whose text could be read when its key had come."""
-    took = tap.deciding + tap.touch
-    return int(tap.unsealed + took + tap.uplink), took
+    return int(tap.unsealed + tap.took + tap.uplink), tap.took
 
 
-def judged(workshop: Workshop, tells: Telling = honest, liar: Liar | None = None) -> list[Verdict]:
-    """Return what the real rules make of each call; everybody is right."""
+def fastest(taps: Mapping[int, Tap]) -> int:
+    """Return who decided fastest, in truth."""
+    return min(taps, key=lambda seat: taps[seat].deciding)
+
+
+def judged(workshop: Workshop, tellers: Mapping[int, Teller] | None = None) -> list[Verdict]:
+    """Return what the real rules make of each call; everybody is right.
+
+    Who is not among the *tellers* is honest.
+    """
     play, trips = table(players=len(workshop)), Trips()
-    return [_judged(play, trips, taps, tells, liar) for taps in _calls(workshop)]
+    verdicts = []
+    for taps in calls(workshop):
+        play.called(PACK.events[len(play.round.calls)].id)
+        for seat, tap in taps.items():
+            teller = (tellers or {}).get(seat, Teller(honest))
+            for ms in tap.trips:
+                trips.note(seat, ms + teller.delays_ms)
+            arrived, claimed = teller.tells(tap, play.quota(seat))
+            play.right(seat, arrived, timing.claimed(claimed))
+        times = {seat: play.time(seat) for seat in taps}
+        results = play.shown(trips=trips.known).journal[-1].results
+        verdicts.append(Verdict(times, tuple(sorted(one.seat for one in results if one.rank == 1))))
+    return verdicts
+
+
+def judged_sealed(workshop: Workshop) -> list[Verdict]:
+    """Return what the real rules make of it where texts are sealed until the opening."""
+    return judged(workshop, dict.fromkeys(range(1, len(workshop) + 1), Teller(sealed)))
 
 
 def by_arrival(workshop: Workshop) -> list[Verdict]:
     """Return who was first to arrive where all screens opened at once."""
-    return [_verdict(taps, {s: tap.arrived for s, tap in taps.items()}) for taps in _calls(workshop)]
+    return _by(workshop, lambda tap: tap.arrived)
 
 
 def pushed_by_arrival(workshop: Workshop) -> list[Verdict]:
     """Return who was first to arrive where each screen showed the call when it had come."""
-    return [
-        _verdict(taps, {seat: _pushed(tap) for seat, tap in taps.items()})
-        for taps in _calls(workshop)
-    ]
+    return _by(workshop, lambda tap: int(tap.pushed + tap.took + tap.uplink))
 
 
-def _pushed(tap: Tap) -> int:
-    return int(tap.pushed + tap.deciding + tap.touch + tap.uplink)
+def alone(fair: Verdict, lying: Verdict, seat: int) -> Verdict:
+    """Return what comes of a call in which *seat* lies and nobody else.
+
+    Nobody's time is changed by what another tells.
+    """
+    return _ranked({**fair.times, seat: lying.times[seat]})
 
 
-def _judged(
-    play: Play, trips: Trips, taps: dict[int, Tap], tells: Telling, liar: Liar | None
-) -> Verdict:
-    play.called(PACK.events[len(play.round.calls)].id)
-    for seat, tap in taps.items():
-        own, delay_ms = tells, 0
-        if liar and liar.seat == seat:
-            own, delay_ms = liar.tells, liar.delays_ms
-        for ms in tap.trips:
-            trips.note(seat, ms + delay_ms)
-        arrived, claimed = own(tap, play.quota(seat))
-        play.right(seat, arrived, timing.claimed(claimed))
-    times = {seat: play.time(seat) for seat in taps}
-    play.shown(trips=trips.known)
-    first = tuple(result.seat for result in play.journal[-1].results if result.rank == 1)
-    return _verdict(taps, times, first)
+def _by(workshop: list[Phone], time: Callable[[Tap], int]) -> list[Verdict]:
+    return [_ranked({seat: time(tap) for seat, tap in taps.items()}) for taps in calls(workshop)]
 
 
-def _verdict(
-    taps: dict[int, Tap], times: dict[int, int], first: tuple[int, ...] | None = None
-) -> Verdict:
-    return Verdict(
-        true=min(taps, key=lambda seat: taps[seat].deciding),
-        best=min(times, key=lambda seat: times[seat]),
-        group=first or tuple(timing.groups(times)[0]),
-    )
-
-
-def _calls(workshop: Workshop) -> Iterator[dict[int, Tap]]:
-    """Yield the taps of each call, by seat."""
-    for taps in zip(*(phone.calls for phone in workshop), strict=True):
-        yield dict(enumerate(taps, start=1))
+def _ranked(times: Mapping[int, int]) -> Verdict:
+    return Verdict(times, tuple(sorted(timing.groups(times)[0])))

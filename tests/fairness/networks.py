@@ -1,12 +1,43 @@
-"""How far the made-up networks of ``networks.mjs`` are like those that they stand for."""
+"""The rooms that are played, and how far the networks of ``networks.mjs`` are like real ones."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from tests.fairness.phones import Phone, workshops
+
+
+@dataclass(frozen=True)
+class Room:
+    """Thirty players."""
+
+    name: str
+    #: Each player's, in the order of their seats.
+    networks: tuple[str, ...]
+
+    @property
+    def slow(self) -> frozenset[int]:
+        """Return the seats whose network is slow."""
+        numbered = enumerate(self.networks, start=1)
+        return frozenset(seat for seat, network in numbered if network in ("poor", "vpn"))
+
+    @property
+    def fair(self) -> float:
+        """Return the part of the room that is on a slow network."""
+        return len(self.slow) / len(self.networks)
+
+
+#: Two thirds on Wi-Fi, good and busy alike, some on 4G, and four whose network is slow.
+USUAL = Room(
+    "the usual room",
+    (*["wifi"] * 10, *["busy"] * 10, *["mobile"] * 6, *["poor"] * 2, *["vpn"] * 2),
+)
+#: As many on each.
+MIXED = Room("six on each network", tuple(["wifi", "busy", "mobile", "poor", "vpn"] * 6))
+ROOMS = (USUAL, MIXED)
 
 
 class Spread(NamedTuple):
@@ -55,26 +86,22 @@ NAMES = {
     "busy": "busy Wi-Fi",
     "mobile": "4G",
     "poor": "poor 4G",
-    "vpn": "VPN",
+    "vpn": "VPN or abroad",
 }
 QUESTIONS = 8
 
 
-def measured(name: str, seed: int, phones: int = 1_000) -> tuple[Network, Spread]:
+def measured(bundle: Path, name: str, seed: int, phones: int = 400) -> tuple[Network, Spread]:
     """Return how *phones* fare on that network, and what eight questions bring in strict order.
 
     What is known of eight questions is known of such as may overtake each other.
     """
-    ordered = _phones(name, seed, phones, "kept")
-    free = _phones(name, seed, phones, "free")
-    needed = (tap.arrived - tap.claimed for phone in ordered for tap in phone.calls)
+    ((ordered,), (free,)) = (
+        workshops(bundle, seed, 1, 2, [name] * phones, order) for order in ("kept", "free")
+    )
+    needed = (tap.arrived - (tap.claimed or 0) for phone in ordered for tap in phone.calls)
     found = Network(_wrong(ordered, 1), _wrong(free, QUESTIONS), Spread.of(needed))
     return found, _wrong(ordered, QUESTIONS)
-
-
-def _phones(name: str, seed: int, phones: int, order: str) -> list[Phone]:
-    (workshop,) = workshops(seed, 1, 5, [name] * phones, order=order)
-    return workshop
 
 
 def _wrong(phones: Iterable[Phone], questions: int) -> Spread:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 import msgspec
 
@@ -14,11 +14,6 @@ from tests.client.test_modules import ESBUILD, node
 ROOT = Path(__file__).parents[2]
 ROOMS = Path("tests", "fairness", "rooms.mjs")
 
-#: A room: two thirds on Wi-Fi, good and busy alike, some on 4G, and four whose network is slow.
-ROOM = (*["wifi"] * 10, *["busy"] * 10, *["mobile"] * 6, *["poor"] * 2, *["vpn"] * 2)
-#: Of these players, numbered as their seats: the slow ones.
-SLOW = frozenset(range(27, 31))
-
 
 class Tap(msgspec.Struct, frozen=True):
     """One player's part in a call. Times are ms of the server's true clock from the opening."""
@@ -26,9 +21,8 @@ class Tap(msgspec.Struct, frozen=True):
     #: What reading, deciding and reaching out took, and what the touch screen took on top.
     deciding: float
     touch: float
-    #: When the picture with the call was seen, and what the browser tells of the time since.
+    #: When the picture with the call was seen.
     shown: float
-    claimed: float
     #: What the answer took on its way, and when it arrived.
     uplink: float
     arrived: int
@@ -38,6 +32,13 @@ class Tap(msgspec.Struct, frozen=True):
     unsealed: float
     #: Round trips that the server has measured since the last call.
     trips: list[int]
+    #: What the browser tells of the time from the picture to the tap, if it does.
+    claimed: float | None = None
+
+    @property
+    def took(self) -> float:
+        """From the picture to what the touch screen noticed."""
+        return self.deciding + self.touch
 
 
 class Phone(msgspec.Struct, frozen=True):
@@ -52,25 +53,27 @@ class Phone(msgspec.Struct, frozen=True):
 Workshop = list[Phone]
 
 
+@contextmanager
+def program(root: Path = ROOT) -> Iterator[Path]:
+    """Hand out what Node runs: virtual phones with the client that is in *root*."""
+    with TemporaryDirectory(prefix="phones-") as folder:
+        bundle = Path(folder, "rooms.mjs")
+        options = ["--bundle", "--platform=node", "--format=esm", "--log-level=error"]
+        built = node(ESBUILD, root / ROOMS, *options, f"--outfile={bundle}")
+        assert built.returncode == 0, built.stderr
+        yield bundle
+
+
 def workshops(
-    seed: int,
-    count: int,
-    calls: int,
-    networks: Iterable[str] = ROOM,
-    *,
-    order: str = "kept",
-    root: Path = ROOT,
+    bundle: Path, seed: int, count: int, calls: int, networks: Sequence[str], order: str = "kept"
 ) -> list[Workshop]:
-    """Let so many workshops be played, of so many calls each, by the client that is in *root*."""
-    run = node(_built(root), seed, count, calls, order, *networks)
+    """Let so many workshops be played, of so many calls each, by phones on these *networks*."""
+    run = node(bundle, seed, count, calls, order, *networks)
     assert run.returncode == 0, run.stderr
     return [msgspec.json.decode(line, type=Workshop) for line in run.stdout.splitlines()]
 
 
-@cache
-def _built(root: Path) -> Path:
-    bundle = Path(mkdtemp(prefix="phones-")) / "rooms.mjs"
-    options = ["--bundle", "--platform=node", "--format=esm", "--log-level=error"]
-    built = node(ESBUILD, root / ROOMS, *options, f"--outfile={bundle}")
-    assert built.returncode == 0, built.stderr
-    return bundle
+def calls(workshop: Iterable[Phone]) -> Iterator[dict[int, Tap]]:
+    """Yield the taps of each call, by seat."""
+    for taps in zip(*(phone.calls for phone in workshop), strict=True):
+        yield dict(enumerate(taps, start=1))

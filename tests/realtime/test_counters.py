@@ -1,7 +1,5 @@
 """Counters and rosters: to those who want them, and never more often than useful."""
 
-from typing import Any
-
 from server.game.commands import Role
 from server.realtime.connections import Connections, room
 from server.realtime.publish import PERIOD_MS, SocketPublisher
@@ -16,7 +14,7 @@ class Published(Room):
         super().__init__(players=3)
         self.start()
         self.call()
-        self.wire = HeardWire()
+        self.wire = Wire()
         self.publisher = SocketPublisher(self.wire, Connections(), self.clock)
         self.table._publisher = self.publisher
 

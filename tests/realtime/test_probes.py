@@ -1,5 +1,7 @@
 """The server measures round trips itself: often enough, and at no cost that a client sets."""
 
+import time
+
 from server.game.commands import Role
 from server.realtime.connections import Allowance, Connection, Connections
 from server.realtime.probes import FIRST_MS, PERIOD_MS, Probes
@@ -104,3 +106,14 @@ def test_an_answer_that_takes_longer_than_any_line_is_no_round_trip():
     for after_ms in (50, 50, 60_000, 50):
         room.answered(after_ms)
     assert room.trip_ms == 50
+
+
+def test_the_library_remembers_one_question_at_most_and_none_of_a_socket_that_is_gone(workshop):
+    questions = workshop.app.house.socketio.server.manager.callbacks
+    asha = workshop.player()
+    for _ in range(3):
+        workshop.app.house.probes.send()
+        time.sleep(FIRST_MS / 1_000)
+    assert [len(asked) - 1 for asked in questions.values()] == [1]
+    asha.socket.disconnect()
+    assert questions == {}

@@ -14,6 +14,7 @@ import msgspec
 from server.game.commands import Role
 from server.game.entries import (
     STEERING,
+    AnswerPromised,
     AnswerShown,
     CallClosed,
     Entry,
@@ -35,7 +36,7 @@ from tests.reliability.witness import Seen
 LEAVES: dict[str, tuple[type[Entry], ...]] = {
     "start_round": (RoundStarted,),
     "call_event": (EventCalled,),
-    "show_answer": (CallClosed, AnswerShown),
+    "show_answer": (CallClosed, AnswerPromised, AnswerShown),
     "end_round": (RoundEnded,),
 }
 
@@ -109,7 +110,7 @@ def _own(orders: Orders, entries: Iterable[Entry]) -> Iterator[str]:
 def _steering(orders: Orders, entries: Iterable[Entry]) -> Iterator[str]:
     """Each press that was done has left its entry at its step; no entry is there without one."""
     steps = [entry for entry in entries if isinstance(entry, STEERING)]
-    presses = [order for order in orders if order.do in LEAVES]
+    presses = [order for order in orders if order.do in LEAVES and not _promised(order, steps)]
     done = Counter(order.fields["step"] for order in presses if order.done)
     for order in presses:
         step = order.fields["step"]
@@ -124,9 +125,16 @@ def _steering(orders: Orders, entries: Iterable[Entry]) -> Iterator[str]:
         for kind in LEAVES[order.do]
     }
     for step, entry in enumerate(steps):
-        shown_at_once = isinstance(entry, AnswerShown) and isinstance(steps[step - 1], CallClosed)
-        if step and not shown_at_once and (step, type(entry)) not in possible:
+        follows = step and isinstance(steps[step - 1], CallClosed | AnswerPromised)
+        by_itself = follows and isinstance(entry, AnswerPromised | AnswerShown)
+        if step and not by_itself and (step, type(entry)) not in possible:
             yield f"step {step}, {type(entry).__name__}, was asked for by nobody"
+
+
+def _promised(order: Order, steps: list[Entry]) -> bool:
+    """Tell whether the answer was coming already: to ask again changes nothing, however often."""
+    before = steps[order.fields["step"] - 1]
+    return order.do == "show_answer" and isinstance(before, AnswerPromised)
 
 
 def _views(seen: dict[tuple[int, str, int | None], list[Any]], recorded: Recorded) -> Iterator[str]:

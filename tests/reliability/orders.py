@@ -71,4 +71,4 @@ async def press(desk: Witness, orders: Orders, **fields: Any) -> None:
     order = orders.new(0, shown["next_step"], step=shown["step"], **fields)
     await give(order, desk)
     assert order.done, str(order)
-    assert await desk.until("desk", lambda now: now["step"] > shown["step"], 30)
+    assert await desk.until("desk", lambda now: now["next_step"] != shown["next_step"], 30)

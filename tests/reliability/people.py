@@ -10,8 +10,9 @@ from tests.reliability.orders import Order, Orders, give
 from tests.reliability.witness import Witness
 
 FACILITATOR = 0
-#: In seconds: how long a call stays open, and how soon after it opens people answer and mark.
-OPEN_S, TALK_S, THINK_S = (0.3, 0.9), (0.05, 0.2), 0.25
+#: In seconds: how long it is from a call to its answer (a call opens after one second), how long
+#: the room talks, and how soon after the opening people answer and mark.
+OPEN_S, TALK_S, THINK_S = (1.3, 1.9), (0.05, 0.2), 0.25
 #: How often, in 1: the same command is sent twice at once; again later; and one that is refused.
 TWICE, AGAIN, IN_VAIN = 0.3, 0.2, 0.15
 ROUND = {"calls": 6, "mode": "race"}
@@ -55,8 +56,10 @@ class Player(Person):
         while self.playing:
             screen = self.screens[0]
             if await screen.until("call", lambda view: _open(view) > played, 1):  # noqa: B023
-                played = _open(screen.views["call"]) or played
-                await self._play(played)
+                call = screen.views["call"]["call"]
+                played = call["call"]
+                if await screen.opened(call["opens_at_ms"]):
+                    await self._play(played)
 
     async def _play(self, call: int) -> None:
         workshop = self.screens[0].views["workshop"]
@@ -88,7 +91,11 @@ class Facilitator(Person):
             desk = self.screens[0].views["desk"]
             presses = 2 if self._dice.random() < TWICE else 1
             await asyncio.gather(*(self._press(desk) for _ in range(presses)))
-            await self.screens[0].until("desk", lambda now: now["step"] > desk["step"], 2)  # noqa: B023
+            await self.screens[0].until(
+                "desk",
+                lambda now: now["next_step"] != desk["next_step"],  # noqa: B023
+                2,
+            )
             await self.pause(*(OPEN_S if desk["next_step"] == "call_event" else TALK_S))
             await self.again()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 import socket
 import time
 from collections.abc import AsyncIterator
@@ -40,6 +41,8 @@ class Phone:
         self.welcomed_s = 0.0
         self.versions: dict[str, int] = {}
         self.views: dict[str, Any] = {}
+        #: The game clock less our own, in ms, by the message that travelled fastest.
+        self._ahead_ms = -math.inf
         self.refusals: list[str] = []
         #: How long each acknowledgement took, in seconds.
         self.took_s: list[float] = []
@@ -60,9 +63,18 @@ class Phone:
             self._failures += 1
             await asyncio.sleep(wait_s * (0.5 + self._dice.random()))
 
+    @property
+    def called(self) -> int | None:
+        """The call that is open on this phone."""
+        view = self.views.get("call", {})
+        if view.get("phase") != "open":
+            return None
+        opened = view["call"]["opens_at_ms"] <= time.monotonic() * 1_000 + self._ahead_ms
+        return int(view["call"]["call"]) if opened else None
+
     async def until_called(self) -> None:
         """Wait until a call is open on this phone."""
-        while self.views.get("call", {}).get("phase") != "open":
+        while self.called is None:
             await asyncio.sleep(0.02)
 
     def cut(self) -> None:
@@ -99,9 +111,14 @@ class Phone:
             case "2":
                 await line.send_str("3")
             case "42":
-                name, body = json.loads(packet[2:])
+                number, _, event = packet[2:].partition("[")
+                name, body = json.loads(f"[{event}")
+                if name == "probe":
+                    await line.send_str(f"43{number}[]")
                 if "version" in body:
                     self.versions[name], self.views[name] = body["version"], body["body"]
+                    ahead_ms = body["now_ms"] - time.monotonic() * 1_000
+                    self._ahead_ms = max(self._ahead_ms, ahead_ms)
             case "43":
                 number, _, answer = packet[2:].partition("[")
                 self._answered(int(number), json.loads(f"[{answer}")[0])

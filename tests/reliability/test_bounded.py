@@ -29,8 +29,9 @@ SEED = 9
 DESKS, DISPLAYS, SEATS = 4, 16, 30
 NUISANCES = DESKS + DISPLAYS + SEATS
 PLAYERS = 60
-#: In seconds: a call and the talk about it in a hurried room; how soon the nuisance must be gone.
-CALL_S, TALK_S, GONE_S = 1.0, 0.3, 20.0
+#: In seconds: a call with its lead, and the talk about it, in a hurried room; how soon the
+#: nuisance must be gone.
+CALL_S, TALK_S, GONE_S = 1.5, 0.3, 20.0
 #: What one may cost, in KB.
 COST_KB = 256
 #: The comparison: seconds that a round lasts, rounds of each kind, and what others may notice.

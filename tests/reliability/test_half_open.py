@@ -25,6 +25,7 @@ def test_the_owner_plays_at_once_beside_a_line_that_is_dead(server):
     desk.steer("start_round", calls=6, mode="race")
     desk.until("desk", lambda shown: shown["next_step"] == "call_event")
     desk.steer("call_event")
+    desk.opened()
     # From here on nothing is read from the old line, and no ping on it is answered.
     began_s = time.monotonic()
     owner = Client(SocketWire(server.url, seat.cookie), code, "player")

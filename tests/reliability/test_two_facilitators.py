@@ -22,6 +22,8 @@ SEED = 4
 PLAYERS, CALLS, ROUNDS = 60, 10, 5
 #: A phone may send 5 messages a second for long.
 BETWEEN_S = (0.1, 0.3)
+#: One call in so many stays open for so long, in seconds.
+EVERY, OPEN_S = 5, 0.5
 
 
 async def pressed_together(folder: Path) -> tuple[int, int]:
@@ -35,8 +37,11 @@ async def pressed_together(folder: Path) -> tuple[int, int]:
             stream = [asyncio.create_task(answers(phone, orders, dice)) for phone in room]
             for _ in range(ROUNDS):
                 await press(laptop, orders, calls=CALLS, mode="steady")
-                for _ in range(CALLS):
+                for number in range(CALLS):
                     await together(laptop, tablet, orders)
+                    if number % EVERY == 0:
+                        await room[0].until_called()
+                        await asyncio.sleep(OPEN_S)
                     await press(laptop, orders)
                 await press(laptop, orders)
             await ended(stream)
@@ -71,9 +76,8 @@ async def answers(phone: Phone, orders: Orders, dice: Random) -> None:
     stages = [stage["stage"]["id"] for stage in phone.views["workshop"]["stages"]]
     while True:
         await asyncio.sleep(dice.uniform(*BETWEEN_S))
-        view = phone.views["call"]
-        if view["phase"] == "open":
-            seat, call = phone.views["me"]["seat"], view["call"]["call"]
+        if (call := phone.called) is not None:
+            seat = phone.views["me"]["seat"]
             order = orders.new(seat, "answer_stage", call=call, stage=dice.choice(stages))
             await phone.give(order)
 

@@ -248,6 +248,9 @@ class Browsers:
                 browser.give_up()
             case "emit", [number, name, acknowledgement, body]:
                 self._emits(browser, number, name, acknowledgement, body)
+            case "acknowledges", [number, message]:
+                if browser.connection is not None and browser.connection.number == number:
+                    browser.connection.up.send(("acknowledged", message))
             case "shows", [view, number]:
                 self.history.shows(browser, view, number)
             case "sees", [seen]:
@@ -264,7 +267,7 @@ class Browsers:
     def _emits(self, browser: Browser, number: int, name: str, ack: int, body: Any) -> None:
         if name == "command":
             self.history.posts(browser, number, body)
-        else:
+        elif name == "hello":
             self.history.says_hello(browser, body["versions"])
         if browser.connection is not None and browser.connection.number == number:
             self._network.posted(browser.connection, ("emit", name, ack, body))

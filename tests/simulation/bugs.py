@@ -5,6 +5,6 @@ the list.
 """
 
 from tests.simulation.bug import BUGS
-from tests.simulation.planted import browser, screens, seats, storing
+from tests.simulation.planted import browser, fairness, screens, seats, storing
 
-__all__ = ["BUGS", "browser", "screens", "seats", "storing"]
+__all__ = ["BUGS", "browser", "fairness", "screens", "seats", "storing"]

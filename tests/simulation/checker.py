@@ -23,7 +23,7 @@ def judge(history: History, disk: Disk, parties: list[Party], fresh: list[Pair])
             *steering.judge(history, workshop, recorded.entries),
             *taps.judge(history, workshop, disk.log[workshop]),
             *timing.judge(disk.log[workshop]),
-            *points.judge(history, workshop, recorded.entries),
+            *points.judge(history, workshop, disk.log[workshop]),
             *screens.judge(history, workshop, recorded),
         ):
             history.complain(complaint)

@@ -15,7 +15,7 @@ from server.game.entries import Entry, RoundPaused
 from server.game.evolve import evolve
 from server.game.state import Workshop
 from server.journal.memory import MemoryJournal
-from server.table.ports import Address, Person, Recorded, StoredReply
+from server.table.ports import Address, Clock, Person, Recorded, StoredReply
 from tests.simulation.hub import now
 
 T = TypeVar("T")
@@ -30,6 +30,9 @@ class Stored:
     """One append, as it reached the disk."""
 
     at: float
+    #: The same by the game clock of its machine, and which clock that is.
+    game_ms: int
+    clock: str
     after: int
     entries: tuple[Entry, ...]
     replies: tuple[StoredReply, ...]
@@ -85,8 +88,9 @@ class DiskJournal:
     *passing* is told each point of interest; it does not return where the server dies there.
     """
 
-    def __init__(self, disk: Disk, passing: Callable[[str], None]) -> None:
+    def __init__(self, disk: Disk, clock: Clock, passing: Callable[[str], None]) -> None:
         self._disk = disk
+        self._clock = clock
         self._passing = passing
         self._thread = Semaphore(1)
 
@@ -123,8 +127,8 @@ class DiskJournal:
 
         def store() -> None:
             self._disk.kept.append(workshop, **what)
-            stored = Stored(now(), after, what["entries"], what["replies"])
-            self._disk.note(workshop, stored)
+            moment = now(), self._clock.now_ms(), self._clock.id
+            self._disk.note(workshop, Stored(*moment, after, what["entries"], what["replies"]))
 
         recovering = len(entries) == 1 and isinstance(entries[0], RoundPaused)
         if recovering:

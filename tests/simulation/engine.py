@@ -42,6 +42,8 @@ class Engine:
         self._admitted: set[str] = set()
         self._inboxes: dict[Connection, LightQueue] = {}
         self._pinged: dict[str, int] = {}
+        #: What is called when a browser acknowledges a message, by the message's number.
+        self._asked: dict[int, Callable[..., object]] = {}
         self._count = 0
 
     # What the house asks for
@@ -50,14 +52,22 @@ class Engine:
         """Have *handler* work on messages called *name*."""
         self._handlers[name] = handler
 
-    def emit(self, name: str, body: Any, to: str | list[str]) -> None:
-        """Send a message to everybody in the rooms *to*, once."""
+    def emit(
+        self,
+        name: str,
+        body: Any,
+        to: str | list[str],
+        callback: Callable[..., object] | None = None,
+    ) -> None:
+        """Send a message to everybody in the rooms *to*, once; *callback* hears of each answer."""
         rooms = [to] if isinstance(to, str) else to
         reached = {sid: connection for room in rooms for sid, connection in self._in(room)}
         number = self._history.emitted(name, json.dumps(body), rooms)
         for connection in reached.values():
             self._history.sent_to(number, connection)
-            connection.down.send(("event", name, number))
+            connection.down.send(("event", name, number, callback is not None))
+        if callback is not None:
+            self._asked[number] = callback
 
     def enter_room(self, sid: str, room: str) -> None:
         """Put a connection into a room."""
@@ -126,17 +136,25 @@ class Engine:
         while connection in self._inboxes:
             packet = self._inboxes[connection].get()
             if packet[0] == "emit":
-                self.life.spawn(self._work, connection, packet)
+                _, name, number, body = packet
+                self._handle_event(sid, "/", number, [name, body])
+            elif packet[0] == "acknowledged":
+                self._asked.pop(packet[1])()
             elif packet[0] == "pong":
                 self._ping(connection)
             elif packet[0] == "closed":
                 self._close(connection, "transport close")
 
-    def _work(self, connection: Connection, packet: Packet) -> None:
-        _, name, number, body = packet
+    def _handle_event(self, sid: str, namespace: str, number: int | None, data: list[Any]) -> None:
+        """What is done with a message once it is read; ``SocketIOWire`` does something before."""
+        if sid in self._connections:
+            self.life.spawn(self._work, self._connections[sid], number, *data)
+
+    def _work(self, connection: Connection, number: int | None, name: str, *carried: Any) -> None:
         if connection.sid not in self._admitted:
             return
-        answer = self._handlers[name](connection.sid, body)
+        answer = self._handlers[name](connection.sid, *carried)
+        body = carried[-1]
         if name == "command":
             if answer["status"] not in FLEETING:
                 self._passing("before_acknowledging")

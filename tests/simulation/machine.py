@@ -16,6 +16,7 @@ from server.game.rejections import Rejected
 from server.house import House
 from server.realtime.connections import Connections
 from server.realtime.handlers import Handlers
+from server.realtime.probes import Probes
 from server.realtime.publish import SocketPublisher
 from server.realtime.wire import SocketIOWire
 from server.table.reentry import UnknownCode
@@ -105,9 +106,9 @@ class Machine:
         self._stopping = False
         life = Life()
         engine = Engine(life, self._history, self._passing)
-        wire, connections = SocketIOWire(engine), Connections()
+        wire, connections = SocketIOWire(engine, self.clock), Connections()
         publisher = SocketPublisher(wire, connections, self.clock)
-        journal = DiskJournal(self._disk, self._passing)
+        journal = DiskJournal(self._disk, self.clock, self._passing)
         tables = Tables(journal, self.clock, publisher, self._chance)
         handlers = Handlers(
             tables=tables,
@@ -124,7 +125,12 @@ class Machine:
         wire.listen(
             connect=handlers.connect,
             disconnect=handlers.disconnect,
-            messages={"hello": handlers.hello, "command": handlers.command},
+            messages={
+                "hello": handlers.hello,
+                "command": handlers.command,
+                "sync": handlers.sync,
+                "report": handlers.report,
+            },
         )
         nothing: Any = _Nothing(engine)
         self._house = House(
@@ -132,6 +138,7 @@ class Machine:
             shelf=nothing,
             tables=tables,
             publisher=publisher,
+            probes=Probes(wire, connections, tables, self.clock),
             socketio=engine,
             porch=nothing,
             retention=nothing,

@@ -95,7 +95,8 @@ class Player:
             return
         seen = page.sees
         news = seen.get("call"), seen.get("phase")
-        if news == self._reacted or seen.get("paused") or seen.get("phase") != "open":
+        open_ = seen.get("phase") == "open" and seen["open"]
+        if news == self._reacted or seen.get("paused") or not open_:
             return
         self._reacted = news
         self._due.clear()
@@ -111,7 +112,7 @@ class Player:
 
     def _answer(self) -> None:
         page = self._page()
-        call = page.sees.get("call") if page else None
+        call = self._opened(page)
         if page and call is not None:
             truth = self.party.truth
             right = truth.round.pending if truth.round else None
@@ -122,9 +123,14 @@ class Player:
 
     def _mark(self) -> None:
         page = self._page()
-        call = page.sees.get("call") if page else None
+        call = self._opened(page)
         if page and call is not None and page.sees.get("card"):
             page.send({"do": "mark_square", "call": call, "square": self._square(page)})
+
+    def _opened(self, page: Browser | None) -> int | None:
+        """Return the call on the page, once it was seen open: there is nothing to tap before."""
+        call = page.sees.get("call") if page and page.sees.get("open") else None
+        return call if call == self._reacted[0] else None
 
     def _square(self, page: Browser) -> int | None:
         current = self.party.truth.round

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 THINKS_S = {
     "start_round": (1.0, 2.5),
     "call_event": (0.3, 2.0),
-    "show_answer": (2.0, 6.0),
+    "show_answer": (3.0, 7.0),
     "resume_round": (0.5, 2.0),
     "end_round": (0.5, 1.5),
 }

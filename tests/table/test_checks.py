@@ -113,7 +113,7 @@ def test_a_round_trip_that_stays_the_same_is_not_worth_telling():
 
 def test_without_anybody_there_is_nothing_to_tell():
     assert Checked().side() == Side(
-        players=0, trip_ms=None, slow_trip_ms=None, spread_ms=None, firsts=0, share=0
+        players=0, trip_ms=None, slow_trip_ms=None, spread_ms=None, opened=0, firsts=0, share=0
     )
 
 
@@ -147,6 +147,14 @@ def test_how_evenly_a_call_opened_is_from_the_first_screen_to_the_last():
         room.tells(seat, opened_late_ms=late_ms)
     room.tells(4, opened_late_ms=180, remote=True)
     assert (room.side().spread_ms, room.side(remote=True).spread_ms) == (14, 0)
+
+
+def test_screens_that_nobody_looked_at_are_not_counted_in_how_evenly_a_call_opened():
+    room = Checked(players=3)
+    for seat, late_ms in {1: 4, 2: 700_000, 3: 10}.items():
+        room.tells(seat, opened_late_ms=late_ms)
+    room.tells(2, opened_late_ms=None)
+    assert (room.side().spread_ms, room.side().opened) == (6, 2)
 
 
 def test_who_has_left_no_longer_makes_the_lines_look_slow():

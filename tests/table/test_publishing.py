@@ -51,3 +51,15 @@ def test_a_players_own_view_changes_with_their_answer_alone():
     room.answer(1)
     assert room.table.mine(1).version > before[1]
     assert room.table.mine(2).version == before[2]
+
+
+def test_the_reasons_for_places_go_when_the_next_event_is_called():
+    room = Room(players=1)
+    room.start()
+    room.call()
+    room.show()
+    before = room.table.shared("why")
+    room.call()
+    after = room.table.shared("why")
+    assert after.version > before.version
+    assert (before.body.call, after.body.call) == (1, None)

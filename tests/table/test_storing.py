@@ -135,7 +135,7 @@ class DoubtfulJournal(FillingJournal):
 
 def test_what_was_stored_although_it_seemed_lost_is_shown_and_has_its_reply():
     room = Room(players=1)
-    room.journal.__class__ = DoubtfulJournal  # type: ignore[assignment]
+    room.journal.__class__ = DoubtfulJournal
     room.start()
     room.screens.published.clear()
     room.journal.doubtful = True

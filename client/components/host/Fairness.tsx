@@ -7,7 +7,7 @@ const ROWS: readonly [string, (side: Side) => string][] = [
   [fairness.players, ({ players }) => shared.number(players)],
   [fairness.trip, ({ trip_ms }) => fairness.ms(trip_ms)],
   [fairness.slowTrip, ({ slow_trip_ms }) => fairness.ms(slow_trip_ms)],
-  [fairness.spread, ({ spread_ms }) => fairness.ms(spread_ms)],
+  [fairness.spread, ({ spread_ms, opened }) => fairness.opened(spread_ms, opened)],
   [fairness.share, ({ share }) => fairness.percent(share)],
   [fairness.firsts, ({ firsts }) => fairness.percent(firsts)],
 ];
@@ -35,6 +35,7 @@ export function Fairness({ devices }: { devices: Devices }) {
           ))}
         </tbody>
       </table>
+      <p class="quiet">{fairness.counted}</p>
     </details>
   );
 }

@@ -214,6 +214,9 @@ export const fairness = {
   share: "Share of the players",
   firsts: "Share of the firsts",
   ms: (ms: number | null): string => (ms === null ? "not known" : `${number.format(ms)} ms`),
+  opened: (ms: number | null, phones: number): string =>
+    ms === null ? "not known" : `${number.format(ms)} ms, on ${count(phones, "phone", "phones")}`,
+  counted: "Of the last call only those phones count that somebody was looking at when it opened.",
   percent: (n: number): string => `${n} %`,
   nobodyRemote: "Nobody is joining remotely.",
   noFirsts: "Nobody has been first yet.",

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from server.game.entries import Entry
+from server.game import timing
+from server.game.entries import AnswerShown, CallClosed, Entry
 from tests.game.referee import Referee
+from tests.game.timekeeper import Timekeeper
+from tests.simulation.disk import Stored
 from tests.simulation.history import History
 
 
-def judge(history: History, workshop: str, entries: Sequence[Entry]) -> Iterator[str]:
+def judge(history: History, workshop: str, log: Sequence[Stored]) -> Iterator[str]:
     """Complain where the journal is not what the rules allow, or a screen adds up otherwise."""
-    referee = Referee()
-    for number, entry in enumerate(entries, start=1):
+    referee, closed_by = Referee(), ""
+    entries = [(stored, entry) for stored in log for entry in stored.entries]
+    for number, (stored, entry) in enumerate(entries, start=1):
+        if isinstance(entry, CallClosed):
+            closed_by = stored.clock
+        referee.watch.same_clock = stored.clock == closed_by
+        _tell(referee.watch, entry, stored)
         try:
             referee.follow(entry)
         except AssertionError as error:
@@ -27,3 +35,11 @@ def judge(history: History, workshop: str, entries: Sequence[Entry]) -> Iterator
             told = mine[-1].body["body"]["points"]
             if told != totals[browser.seat]:
                 yield f"{browser} shows {told} points; by the rules it has {totals[browser.seat]}"
+
+
+def _tell(watch: Timekeeper, entry: Entry, stored: Stored) -> None:
+    """Tell the timekeeper what no entry holds: the time, as far as it is known, and round trips."""
+    watch.now = 0
+    if isinstance(entry, AnswerShown):
+        watch.now = stored.game_ms
+        watch.trips = {grant.seat: grant.ms - timing.SCREEN_MS for grant in entry.grants}

@@ -120,7 +120,7 @@ class _Views:
                 if seat is None or seat not in self._now.players:
                     return None
                 return views.me(self._now, self._names, seat, Scores.of(self._now))
-            case "call" | "standings" | "roster":
+            case "call" | "standings" | "roster" | "why":
                 return getattr(views, name)(self._now, self._names)
             case _:
                 return getattr(views, name)(self._now)

@@ -8,6 +8,7 @@ from typing import Any
 
 from server.game.entries import (
     STEERING,
+    AnswerPromised,
     AnswerShown,
     CallClosed,
     CallUndone,
@@ -26,15 +27,16 @@ LEAVES: dict[str, tuple[type[Entry], ...]] = {
     "start_round": (RoundStarted,),
     "call_event": (EventCalled,),
     "close_call": (CallClosed,),
-    "show_answer": (CallClosed, AnswerShown),
+    "show_answer": (CallClosed, AnswerPromised, AnswerShown),
     "undo_call": (CallUndone,),
     "pause_round": (RoundPaused,),
     "resume_round": (RoundResumed,),
     "end_round": (CallUndone, RoundEnded),
 }
 
-#: What also happens by itself: the beginning, a timer that runs out, a call that lost its clock.
-BY_ITSELF = (WorkshopOpened, CallClosed, RoundPaused)
+#: What also happens by itself: the beginning, a timer that runs out, an answer that was promised, a
+#: call that lost its clock.
+BY_ITSELF = (WorkshopOpened, CallClosed, AnswerShown, RoundPaused)
 
 
 def judge(history: History, workshop: str, entries: Sequence[Entry]) -> Iterator[str]:
@@ -55,6 +57,8 @@ def _done(history: History, workshop: str, steering: list[Entry]) -> Iterator[st
             yield f"{answered.browser} was told that {command} is done, and steers nothing"
             continue
         step = command["step"]
+        if command["do"] == "show_answer" and isinstance(steering[step - 1], AnswerPromised):
+            continue  # It is coming already: to ask again changes nothing, however often.
         before = done.setdefault(step, command)
         if before["id"] != command["id"]:
             yield f"{before} and {command} are both done, at one step"
@@ -83,7 +87,7 @@ def _asked(history: History, workshop: str, steering: list[Entry]) -> Iterator[s
         follows = steering[step + 1 : step + 2]
         pair = isinstance(entry, CallClosed) and "show_answer" in possible
         ends = isinstance(entry, CallUndone) and "end_round" in possible
-        both = (pair and isinstance(follows[0], AnswerShown)) if follows else False
+        both = bool(pair and follows and isinstance(follows[0], AnswerPromised | AnswerShown))
         both = both or bool(ends and follows and isinstance(follows[0], RoundEnded))
         step += 2 if both else 1
 

@@ -25,11 +25,11 @@ function apply(page: Page | undefined, number: number, what: string, details: an
   if (what === "failed") return details[0] === page.wire.current ? page.refused(null) : undefined;
   if (what === "gone") return details[0] === page.wire.current ? page.wire.lose(details[1]) : undefined;
   if (what === "sleep") {
-    page.line.watched = false;
+    page.line.look(false);
     page.time.asleep = true;
   } else if (what === "awake") {
     page.time.wakeUp(details[0]);
-    page.line.watched = true;
+    page.line.look(true);
   } else if (what === "wake") page.line.wake();
   else if (what === "send") page.send(details[0], details[1]);
   else if (what === "vanish") pages.delete(number);

@@ -46,7 +46,11 @@ export class Page {
     if (what === "connected") return this.connected();
     if (what === "refused") return this.refused(details[0] as string | null);
     if (what === "disconnect") return this.wire.lose("io server disconnect");
-    if (what === "event") return this.event(details[0] as string, world.messages.get(details[1] as number));
+    if (what === "event") {
+      const [name, number, asked] = details as [string, number, boolean];
+      const answer = (): void => void world.out.push([this.number, "acknowledges", from, number]);
+      return this.event(name, world.messages.get(number), asked ? answer : undefined);
+    }
     if (what === "ack") return this.wire.acknowledged(details[0] as number, details[1]);
   }
 
@@ -62,13 +66,13 @@ export class Page {
 
   private connected(): void {
     this.wire.connected = true;
-    for (const [name, early] of this.wire.early.splice(0)) this.line.onMessage(name, early);
+    for (const early of this.wire.early.splice(0)) this.line.onMessage(...early);
     this.line.onUp();
   }
 
-  private event(name: string, received: unknown): void {
-    if (this.wire.connected) this.line.onMessage(name, received);
-    else this.wire.early.push([name, received]);
+  private event(name: string, received: unknown, answer: (() => void) | undefined): void {
+    if (this.wire.connected) this.line.onMessage(name, received, answer);
+    else this.wire.early.push([name, received, answer]);
   }
 
   refused(code: string | null): void {
@@ -77,7 +81,9 @@ export class Page {
   }
 
   /** Somebody orders something; what becomes of it is told when it is known. */
-  send(tap: number, order: Order): void {
+  send(tap: number, tapped: Order): void {
+    const elapsed = tapped.do === "answer_stage" && this.line.clock.opening.elapsed(tapped.call, 0);
+    const order = elapsed ? { ...tapped, elapsed_ms: elapsed } : tapped;
     this.follow(tap, order, this.line.send(order));
   }
 
@@ -102,6 +108,7 @@ export class Page {
       phase: call?.phase ?? null,
       paused: call?.paused ?? null,
       call: call?.call?.call ?? null,
+      open: call?.call ? !this.line.clock.opening.awaits(call.call) : null,
       step: desk?.step ?? null,
       next_step: desk?.next_step ?? null,
       can_undo: desk?.can_undo ?? null,

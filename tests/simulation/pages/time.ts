@@ -6,7 +6,10 @@ import { world } from "./world";
 /** Virtual times are sums; so much may be lost in adding. */
 export const ROUNDING_MS = 0.001;
 /** As in `client/lib/time.ts`. */
+const NAP_MS = 1_000;
 const SLEEP_MS = 12_000;
+/** Sixty pictures a second. */
+const FRAME_MS = 1_000 / 60;
 
 /** A small generator of random numbers (mulberry32): the same from the same seed. */
 export function dice(seed: number): () => number {
@@ -25,6 +28,7 @@ export class Timers implements Time {
   private slept = 0;
   /** What `client/lib/time.ts` finds out about sleeps that its clock has missed. */
   private madeGood = 0;
+  private naps = 0;
   private next = 1;
   private readonly set = new Map<number, { at: number; task: () => void }>();
 
@@ -39,6 +43,14 @@ export class Timers implements Time {
     return this.next++;
   }
 
+  sleeps(): number {
+    return this.naps;
+  }
+
+  frame(task: (at: number) => void): void {
+    this.after(FRAME_MS, () => task(this.now()));
+  }
+
   cancel(timer: number): void {
     this.set.delete(timer);
   }
@@ -46,6 +58,7 @@ export class Timers implements Time {
   wakeUp(stoodStillFor: number): void {
     this.asleep = false;
     this.slept += stoodStillFor;
+    if (stoodStillFor > NAP_MS) this.naps += 1;
     if (stoodStillFor > SLEEP_MS) this.madeGood += stoodStillFor;
   }
 

@@ -8,7 +8,7 @@ export class SimulatedWire implements Wire {
   connected = false;
   /** The connection that is open or being opened, by number; 0 is none. */
   current = 0;
-  readonly early: [name: string, body: unknown][] = [];
+  readonly early: [name: string, body: unknown, answer: (() => void) | undefined][] = [];
   private last = 0;
   private readonly waiting = new Map<number, (answer: unknown) => void>();
   private acknowledgements = 0;

@@ -101,10 +101,10 @@ planted_in_browser(
     within=5,
     file="line.ts",
     change=(
-        '    this.wire.emit("hello", { versions: { ...this.versions } }, (answer) => {',
+        '    this.emit("hello", { versions: { ...this.versions } }, (answer) => {',
         "    const kinds = Object.keys(this.versions);\n"
         "    const held = Object.fromEntries(kinds.map((kind) => [kind, 999]));\n"
-        '    this.wire.emit("hello", { versions: held }, (answer) => {',
+        '    this.emit("hello", { versions: held }, (answer) => {',
     ),
 )
 
@@ -114,7 +114,10 @@ planted_in_browser(
     found_by="after the server's return",
     within=10,
     file="line.ts",
-    change=("wait * (0.5 + this.time.chance())", "20_000 + wait"),
+    change=(
+        "const wait = waitAfter(this.failures, hurry, this.time.chance());",
+        "const wait = 20_000;",
+    ),
 )
 
 planted_in_browser(
@@ -124,7 +127,7 @@ planted_in_browser(
     within=10,
     file="line.ts",
     change=(
-        '    this.set("attempt", wait * (0.5 + this.time.chance()), () => this.attempt());\n',
-        '    if (this.failures < 2) this.set("attempt", wait, () => this.attempt());\n',
+        '    this.timers.set("attempt", wait, () => this.attempt());\n',
+        '    if (this.failures < 2) this.timers.set("attempt", wait, () => this.attempt());\n',
     ),
 )

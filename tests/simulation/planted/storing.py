@@ -163,4 +163,4 @@ def forget_the_clock_is_another() -> None:
 )
 def take_late_answers() -> None:
     """Count what comes after the close."""
-    timing.is_late = lambda call, arrived_ms: False
+    timing.is_late = lambda call, arrived_ms, elapsed_ms: False
