@@ -10,6 +10,13 @@ export type Role =
 export interface Auth {
   code: string;
   role: Role;
+  /**
+   * Earlier connections of the same page end as this one begins: what may still come over them is
+   * older than what comes over this one. Empty: none of them does.
+   */
+  page?: string;
+  /** The page that this one takes the place of, after a reload. */
+  earlier?: string;
 }
 
 /** Asks for every view newer than the versions that the client holds (none: all of them). */
@@ -567,6 +574,10 @@ export interface Stopping {
 export interface Moved {
 }
 
+/** The seat has too many screens, or the workshop too many displays; this connection ends. */
+export interface Crowded {
+}
+
 /** `POST /api/workshops`: open a workshop; sets the facilitator's cookie. */
 export interface OpenWorkshopRequest {
   pack: string;
@@ -748,4 +759,6 @@ export interface Notices {
   stopping: Stopping;
   /** For player. */
   moved: Moved;
+  /** For display, facilitator, player. */
+  crowded: Crowded;
 }

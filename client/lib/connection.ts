@@ -6,18 +6,19 @@ import type { Clock } from "./clock";
 import type { Order, Restored } from "./commands";
 import { Line, type LineState } from "./line";
 import type { Wire } from "./ports";
-import { tabStore } from "./store";
+import { pageIds, tabStore } from "./store";
 import { browserTime } from "./time";
 
 export class Connection {
   private readonly line: Line;
   private readonly listeners = new Set<() => void>();
   private readonly closing = new AbortController();
-  private server = "";
+  /** Which server welcomed whom. */
+  private welcomed = "";
 
   constructor(auth: Auth) {
     const socket = io({
-      auth: { ...auth },
+      auth: { ...auth, ...pageIds(auth) },
       transports: ["websocket", "polling"],
       tryAllTransports: true,
       autoConnect: false,
@@ -82,9 +83,11 @@ export class Connection {
   }
 
   private readonly changed = (): void => {
-    const server = this.state.welcome?.server ?? "";
-    if (this.server && server !== this.server) location.reload();
-    this.server = server;
+    const { welcome } = this.state;
+    const welcomed = welcome ? `${welcome.server} ${welcome.seat}` : "";
+    // A server of another version has other pages; a seat that was taken in another tab has other views.
+    if (this.welcomed && welcomed !== this.welcomed) location.reload();
+    this.welcomed = welcomed;
     for (const listener of [...this.listeners]) listener();
   };
 }

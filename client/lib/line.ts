@@ -8,7 +8,7 @@ import type { Store, Time, Wire } from "./ports";
 export type { Store, Time, Wire } from "./ports";
 
 /** Why there is no line, for good. */
-export type Refusal = "not_found" | "no_seat" | "moved";
+export type Refusal = "not_found" | "no_seat" | "moved" | "crowded";
 
 /**
  * `lost` is said aloud; `connecting` is the short time before it is worth a word; `stopping` is a
@@ -133,7 +133,7 @@ export class Line {
   onMessage(name: string, body: unknown): void {
     if (this.phase === "over") return;
     this.onSound();
-    if (name === "moved") this.end("moved");
+    if (name === "moved" || name === "crowded") this.end(name);
     else if (name === "stopping") this.onStopping();
     else if (name === "place") this.change({ place: body as Place });
     else if (name === "room") this.change({ room: body as RoomNotice });
@@ -185,7 +185,8 @@ export class Line {
 
   private end(refusal: Refusal): void {
     this.stop();
-    this.outbox.forget();
+    // Of too many screens one stops, and the seat stays: the page that goes on in its tab goes on with its taps.
+    if (refusal !== "crowded") this.outbox.forget();
     this.change({ link: "refused", refusal });
   }
 

@@ -9,8 +9,14 @@ from dataclasses import dataclass
 from server.game.commands import Role
 from server.table.requests import Sender
 
-#: Messages that one socket may send at once, and how many more every second.
+#: Messages that one socket may send at once, and how many more every second; commands that one
+#: seat may give, however many sockets it has had.
 BURST, A_SECOND = 20, 5
+
+#: After this long an allowance is whole again, in ms, and need not be remembered.
+WHOLE_MS = BURST / A_SECOND * 1_000
+#: So many of them are remembered anyway.
+REMEMBERED = 4_000
 
 #: Sockets of one seat, and displays of one workshop: more than anybody has tabs and walls.
 SCREENS, DISPLAYS = 6, 40
@@ -42,6 +48,10 @@ class Connection:
     allowance: Allowance
     #: The host that its browser knows us by.
     host: str
+    #: What its page calls itself; empty if it says nothing.
+    page: str = ""
+    #: Whether it is a display that a facilitator's browser has opened.
+    vouched: bool = False
 
     @property
     def seat(self) -> int | None:
@@ -55,6 +65,7 @@ class Connections:
     def __init__(self) -> None:
         self._open: dict[str, Connection] = {}
         self._at: defaultdict[tuple[str, int | None], dict[str, None]] = defaultdict(dict)
+        self._commands: dict[tuple[str, int], Allowance] = {}
 
     def add(self, sid: str, connection: Connection) -> None:
         """Take in one more."""
@@ -78,6 +89,29 @@ class Connections:
     def at(self, code: str, seat: int | None) -> list[str]:
         """Return the sockets of one seat, the oldest first."""
         return list(self._at.get((code, seat), ()))
+
+    def of_pages(self, newest: Connection, pages: set[str]) -> list[str]:
+        """Return the other sockets of the seat of *newest* that belong to one of *pages*."""
+        return [
+            sid
+            for sid in self.at(newest.code, newest.seat)
+            if self._open[sid] is not newest and self._open[sid].page in pages - {""}
+        ]
+
+    def is_vouched(self, sid: str) -> bool:
+        """Return whether that socket is a display which a facilitator's browser has opened."""
+        return self._open[sid].vouched
+
+    def may_command(self, code: str, seat: int, now_ms: int) -> bool:
+        """Tell whether *seat* may give one more command now, and count it if so."""
+        if len(self._commands) > REMEMBERED:
+            since_ms = now_ms - WHOLE_MS
+            self._commands = {
+                at: allowance
+                for at, allowance in self._commands.items()
+                if allowance.since_ms > since_ms
+            }
+        return self._commands.setdefault((code, seat), Allowance(now_ms)).spend(now_ms)
 
     def __iter__(self) -> Iterator[str]:
         return iter(list(self._open))

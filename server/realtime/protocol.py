@@ -22,6 +22,10 @@ Code = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{6}$")]
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 Seconds = Annotated[int, msgspec.Meta(ge=5, le=120)]
+#: As large as a browser can count.
+Version = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
+#: What a page calls itself: chance, so that no two pages have the same.
+PageId = Annotated[str, msgspec.Meta(max_length=64, pattern=r"^[A-Za-z0-9_-]*$")]
 
 
 class Message(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -36,12 +40,17 @@ class Auth(Message):
 
     code: Code
     role: Role
+    #: Earlier connections of the same page end as this one begins: what may still come over them
+    #: is older than what comes over this one. Empty: none of them does.
+    page: PageId = ""
+    #: The page that this one takes the place of, after a reload.
+    earlier: PageId = ""
 
 
 class Hello(Message):
     """Asks for every view newer than the versions that the client holds (none: all of them)."""
 
-    versions: dict[str, Count] = {}
+    versions: dict[str, Version] = {}
 
 
 class PlayerCommand(Message, tag_field="do"):
@@ -211,12 +220,17 @@ class Moved(Message):
     """The seat has moved to another device; this connection ends, and its cookie is void."""
 
 
+class Crowded(Message):
+    """The seat has too many screens, or the workshop too many displays; this connection ends."""
+
+
 #: Unlike a view, a notice has no version: the last one counts. Message name: what, and for whom.
 NOTICES: dict[str, tuple[type[Message], frozenset[Role]]] = {
     "place": (Place, frozenset({Role.PLAYER})),
     "room": (RoomNotice, frozenset({Role.PLAYER, Role.FACILITATOR, Role.DISPLAY})),
     "stopping": (Stopping, frozenset({Role.PLAYER, Role.FACILITATOR, Role.DISPLAY})),
     "moved": (Moved, frozenset({Role.PLAYER})),
+    "crowded": (Crowded, frozenset({Role.PLAYER, Role.FACILITATOR, Role.DISPLAY})),
 }
 
 #: Message name: what it carries, and who gets it.

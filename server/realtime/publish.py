@@ -14,6 +14,7 @@ from server.realtime.connections import Connections, room, seat_room
 from server.realtime.protocol import (
     NOTICES,
     VIEWS,
+    Crowded,
     Message,
     Moved,
     Place,
@@ -70,6 +71,10 @@ class SocketPublisher:
         for connection in self._connections.at(table.address.code, seat):
             self._wire.close(connection)
 
+    def crowded(self, connection: str) -> None:
+        """Tell one screen that its seat has too many."""
+        self._send("crowded", Crowded(), connection)
+
     def stopping(self) -> None:
         """Tell every screen that the server will be back in a moment."""
         for connection in self._connections:
@@ -79,10 +84,8 @@ class SocketPublisher:
         """Send one screen how things stand, and every view newer than the versions it holds."""
         with table.reading():
             for view, (_, roles) in VIEWS.items():
-                if sender.role in roles:
-                    present = self._view(table, view, sender.seat)
-                    if present.version > held.get(view, -1):
-                        self._emit(view, present, to)
+                if sender.role in roles and table.version(view, sender.seat) > held.get(view, -1):
+                    self._emit(view, self._view(table, view, sender.seat), to)
         self._send("room", _room(table), to)
         if sender.role is Role.PLAYER and sender.seat is not None:
             self._send("place", _place(table, sender.seat), to)

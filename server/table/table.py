@@ -90,6 +90,11 @@ class Table:
         """Keep the workshop still while it is read."""
         return self._fresh()
 
+    def version(self, view: str, seat: int | None) -> int:
+        """Return when a view last changed; *seat* is whose it is, where it is private."""
+        with self._fresh():
+            return self._board.version(view, seat)
+
     def shared(self, view: str) -> Versioned:
         """Return the view of that name, which an audience shares."""
         with self._fresh():

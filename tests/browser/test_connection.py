@@ -9,6 +9,14 @@ from tests.browser.people import Phone
 from tests.browser.room import Room
 from tests.real_server import RealServer
 
+#: Move a seat to this browser, as the form for it does.
+TAKE = """async ([workshop, code]) => {
+    const headers = { "Content-Type": "application/json" };
+    const body = JSON.stringify({ code });
+    const path = `/api/workshops/${workshop}/rejoin`;
+    return (await fetch(path, { method: "POST", headers, body })).status;
+}"""
+
 
 @pytest.fixture
 def own_server(tmp_path):
@@ -188,8 +196,20 @@ def test_players_are_told_that_a_server_which_stops_will_be_back(own_room, own_s
         person.has_the_line_back()
 
 
+def test_a_tab_shows_the_seat_that_its_browser_has_taken_in_another_tab(own_room, own_server):
+    own_room.facilitator()
+    phone, ben = own_room.phone("Asha"), own_room.phone("Ben")
+    other = phone.another_tab()
+    other.go("/privacy")
+    taken = other.page.evaluate(TAKE, [own_room.code, ben.rejoin_code])
+    assert taken == 200
+    own_server.stop()
+    own_server.start()
+    phone.reads("You are in, Ben")
+
+
 def test_players_are_told_that_the_facilitator_is_away_and_that_the_game_waits(room):
     host, phone = room.facilitator(), room.phone("Asha")
     host.start_round()
     host.page.context.close()
-    phone.reads("The facilitator is away for a moment. The game waits.")
+    phone.reads("The facilitator is away for a moment. The next call waits for them.")

@@ -41,6 +41,15 @@ test("a seat that has moved is gone for this device", () => {
   assert.equal(world.attempts.length, 1);
 });
 
+test("a screen too many stops, and stays away", () => {
+  const world = new World().up();
+  world.line.onMessage("crowded", {});
+  world.down().time.pass(60_000);
+  world.line.wake();
+  assert.deepEqual([world.state.link, world.state.refusal], ["refused", "crowded"]);
+  assert.equal(world.attempts.length, 1);
+});
+
 test("a line that is over hears nothing more", () => {
   const world = new World().up();
   world.line.stop();

@@ -12,7 +12,7 @@ from typing import Any
 from tests.protocol.wires import Wire
 
 MESSAGE = re.compile(r"^4([0-4])(\d*)(.*)$", re.DOTALL)
-NOTICES = ("place", "room", "stopping", "moved")
+NOTICES = ("place", "room", "stopping", "moved", "crowded")
 CONNECTED, EVENT, ACKNOWLEDGED, REFUSED = "0", "2", "3", "4"
 
 

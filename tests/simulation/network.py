@@ -22,6 +22,9 @@ GRID_S = 0.004
 #: How long a browser waits for a connection that does not come about, as Socket.IO is told to.
 OPENING_S = 8.0
 
+#: How long a browser may need to find out by itself that its connection is dead.
+SILENCE_S = 14.0
+
 #: Of the commands that are sent, so many arrive twice, and so many again over a later connection.
 DOUBLED, AGAIN_LATER = 0.06, 0.03
 

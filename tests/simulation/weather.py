@@ -10,15 +10,12 @@ from tests.simulation.browsers import Browser
 from tests.simulation.disk import Disk
 from tests.simulation.hub import now
 from tests.simulation.machine import Machine
-from tests.simulation.network import Network
+from tests.simulation.network import SILENCE_S, Network
 from tests.simulation.party import Party
 from tests.simulation.plan import Death, Plan
 
 #: How often people do something with their devices, on average, in seconds.
 ADVENTURE_S = 4.0
-
-#: How long a browser may need to find out by itself that its connection is dead.
-SILENCE_S = 14.0
 
 
 class Weather:
@@ -144,7 +141,8 @@ class Weather:
             elif party.players:
                 player = self._stream.choice(party.players)
                 ways = (player.nap, player.nap, player.reload, player.reload, player.move)
-                act = self._stream.choice((*ways, player.lend, player.leave, player.second_tab))
+                others = (player.lend, player.leave, player.second_tab, player.second_thoughts)
+                act = self._stream.choice((*ways, *others))
                 eventlet.spawn(act)
 
     def _fill(self, begins: float, ends: float) -> None:
