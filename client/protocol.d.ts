@@ -598,6 +598,8 @@ export interface OpenedWorkshop {
 /** `POST /api/workshops/CODE/seats`: take a seat; sets the player's cookie. */
 export interface TakeSeatRequest {
   name: string;
+  /** The same attempt, made again because its answer was lost, gets the same seat. */
+  attempt?: string | null;
 }
 
 /** Answer 201, or 200 where the cookie already held a seat. */
@@ -614,6 +616,8 @@ export interface TakenSeat {
 export interface RejoinRequest {
   /** The player's rejoin code, as typed: spaces, hyphens and small letters do not matter. */
   code: string;
+  /** The same attempt with the same code, made again because its answer was lost, gets the same. */
+  attempt?: string | null;
 }
 
 /**
@@ -646,6 +650,8 @@ export interface PairingCode {
 export interface SteerRequest {
   /** A pairing code or the workshop's recovery code, as typed. */
   code: string;
+  /** The same attempt with the same code, made again because its answer was lost, gets the same. */
+  attempt?: string | null;
 }
 
 /** Answer 201, or 200 where the cookie already held a facilitator's seat. */
@@ -701,6 +707,8 @@ export interface Problem {
   message: string;
   /** For `too_many`: when to try again. */
   retry_after_s: number | null;
+  /** For `unavailable`: why nothing can be stored just now. */
+  trouble: Trouble | null;
 }
 
 /** Everything that may be ordered, told apart by `do`. */

@@ -31,7 +31,14 @@ from server.table.tables import Tables
 from server.web import access_log, api, assets, devices, errors, headers, health, pages, qr
 from server.web.addresses import Addresses
 from server.web.assets import Assets
-from server.web.limits import OPENINGS, WRONG_CODES, WRONG_PASSPHRASES, WRONG_REENTRIES, Limit
+from server.web.limits import (
+    OPENINGS,
+    WRONG_CODES,
+    WRONG_PASSPHRASES,
+    WRONG_REENTRIES,
+    WRONG_REENTRIES_OF_A_SEAT,
+    Limit,
+)
 from server.web.site import Site
 from server.web.strangers import Strangers
 from server.welcome import welcome
@@ -79,7 +86,7 @@ def create_app(
         concern=lambda: disk.concern(journal.probe),
     )
     app.extensions["journey-bingo"] = house
-    strangers = Strangers(Limit(clock, *WRONG_CODES), addresses, tables)
+    strangers = Strangers(Limit(clock, "wrong codes", *WRONG_CODES), addresses, tables)
     handlers = Handlers(
         tables=tables,
         publisher=publisher,
@@ -89,8 +96,7 @@ def create_app(
         chance=chance,
         secure=settings.secure,
         join_url=addresses.join_url,
-        may_try=strangers.may_try,
-        count_wrong=strangers.count_wrong,
+        find=strangers.find,
     )
     wire.listen(
         connect=handlers.connect,
@@ -158,10 +164,11 @@ def _site(
         clock=clock,
         assets=Assets(house.settings.client),
         addresses=addresses,
-        codes=strangers.codes,
-        reentries=Limit(clock, *WRONG_REENTRIES),
-        passphrases=Limit(clock, *WRONG_PASSPHRASES),
-        openings=Limit(clock, *OPENINGS),
+        strangers=strangers,
+        reentries=Limit(clock, "wrong codes", *WRONG_REENTRIES),
+        reentries_of_seats=Limit(clock, "wrong codes", *WRONG_REENTRIES_OF_A_SEAT),
+        passphrases=Limit(clock, "wrong passphrases", *WRONG_PASSPHRASES),
+        openings=Limit(clock, "new workshops", *OPENINGS),
         connections=lambda: house.porch.open,
         probe=journal.probe,
     )

@@ -74,7 +74,7 @@ export const shared = {
   refusal: {
     not_found: "No workshop has this code any more.",
     no_seat: "This browser has no place in this workshop yet.",
-    moved: "Your place is on another device now.",
+    moved: "Your place is on another device now. Not you? Ask the facilitator.",
     crowded: "You have this game open on many screens. This one has stopped.",
   },
   serverTrouble: "The server cannot be reached. Check your connection and try again.",
@@ -105,6 +105,7 @@ export const join = {
   needName: "Type a name, or tap “Another name”.",
   unknown: "No workshop has this code. Check the six digits and try again.",
   ended: "This workshop has ended. Ask your facilitator for a new code.",
+  trouble: both("The server cannot store anything just now. Tell your facilitator, then try again."),
   wasHere: "I was here already, on another device",
   rejoin: {
     heading: "Carry on where you were",
@@ -217,7 +218,8 @@ export const host = {
   address: "or go to",
   qrAlt: "QR code that opens the page for joining",
   display: "Open the big screen in a new tab",
-  joined: (n: number): string => (n === 0 ? "Nobody has joined yet" : `${number.format(n)} joined`),
+  joined: (n: number): string =>
+    n === 0 ? "Nobody has joined yet" : `${number.format(n)} joined · rejoin codes`,
   joinedLead: "Names appear here as people join.",
   away: "away",
   setUp: (round: number): string => `Set up round ${round}`,
@@ -306,7 +308,8 @@ export const host = {
   notHost: "This browser does not run this workshop.",
   notHostLead: "To steer from here too, type a code from your other device. It takes nothing away from there.",
   steerCode: "Pairing code or recovery code",
-  steerCodeHint: "On the device that runs the workshop: “Your devices”, then “Add a device”.",
+  steerCodeHint:
+    "On the device that runs the workshop: “Your devices”, then “Add a device”. Or the recovery code you kept.",
   steerHere: "Steer from here",
   steering: "One moment",
   needSteerCode: "Type the pairing code or the recovery code.",

@@ -26,6 +26,7 @@ from server.realtime.protocol import Auth, Command, Hello, SteeringCommand, Welc
 from server.realtime.publish import SocketPublisher
 from server.realtime.refusals import Refused
 from server.realtime.wire import Wire
+from server.table.codes import TooMany, UnknownCode
 from server.table.ports import Chance, Clock, Person
 from server.table.replies import Reply, Status
 from server.table.requests import Sender
@@ -51,10 +52,8 @@ class Handlers:
     secure: bool
     #: The address that phones can reach, for a workshop's code and the host of a connection.
     join_url: Callable[[str, str], str]
-    #: Tells whether the sender of a connection may still try codes, this one now ...
-    may_try: Callable[[Environ, str], bool]
-    #: ... and counts a wrong one.
-    count_wrong: Callable[[Environ], None]
+    #: Finds a code's table for whoever opened a connection: raises ``UnknownCode``, ``TooMany``.
+    find: Callable[[Environ, str], Table]
 
     def connect(self, sid: str, environ: Environ, auth: object) -> None:
         """Let a browser in whose cookie holds a seat, or as a display; refuse it with a reason."""
@@ -130,13 +129,12 @@ class Handlers:
         return self.connections.may_command(connection.code, connection.seat, now_ms)
 
     def _table(self, asked: Auth, environ: Environ) -> Table:
-        if not self.may_try(environ, asked.code):
-            raise Refused("too_many", "Too many wrong codes. Wait a minute and try again.")
-        table = self.tables.find(asked.code)
-        if table is None:
-            self.count_wrong(environ)
-            raise Refused("not_found", "There is no workshop with this code.")
-        return table
+        try:
+            return self.find(environ, asked.code)
+        except TooMany as no:
+            raise Refused("too_many", str(no)) from None
+        except UnknownCode:
+            raise Refused("not_found", "There is no workshop with this code.") from None
 
     def _seat(self, table: Table, asked: Auth, environ: Environ) -> int | None:
         if asked.role is Role.DISPLAY:

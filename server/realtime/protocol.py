@@ -26,6 +26,8 @@ Seconds = Annotated[int, msgspec.Meta(ge=5, le=120)]
 Version = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
 #: What a page calls itself: chance, so that no two pages have the same.
 PageId = Annotated[str, msgspec.Meta(max_length=64, pattern=r"^[A-Za-z0-9_-]*$")]
+#: What names one attempt to get a seat: so much chance that nobody guesses it.
+Attempt = Annotated[str, msgspec.Meta(min_length=22, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
 
 
 class Message(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -275,6 +277,8 @@ class TakeSeatRequest(Message):
     """``POST /api/workshops/CODE/seats``: take a seat; sets the player's cookie."""
 
     name: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+    #: The same attempt, made again because its answer was lost, gets the same seat.
+    attempt: Attempt | None = None
 
 
 class TakenSeat(Message):
@@ -293,6 +297,8 @@ class RejoinRequest(Message):
 
     #: The player's rejoin code, as typed: spaces, hyphens and small letters do not matter.
     code: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+    #: The same attempt with the same code, made again because its answer was lost, gets the same.
+    attempt: Attempt | None = None
 
 
 class RejoinCode(Message):
@@ -328,6 +334,8 @@ class SteerRequest(Message):
 
     #: A pairing code or the workshop's recovery code, as typed.
     code: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+    #: The same attempt with the same code, made again because its answer was lost, gets the same.
+    attempt: Attempt | None = None
 
 
 class SteeringSeat(Message):
@@ -391,6 +399,8 @@ class Problem(Message):
     message: str
     #: For ``too_many``: when to try again.
     retry_after_s: int | None = None
+    #: For ``unavailable``: why nothing can be stored just now.
+    trouble: Trouble | None = None
 
 
 HTTP: tuple[type[Message], ...] = (

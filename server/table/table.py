@@ -76,7 +76,9 @@ class Table:
         self._shown = self._ledger.workshop.version
         self._board = Board(self._shown)
         self.attendance = Attendance(self, clock)
-        self.reentry = Reentry(self._seats, self._reseat, clock, chance)
+        self.reentry = Reentry(
+            self._seats, self._reseat, lambda: self.workshop.ended, clock, chance
+        )
 
     # What is told
 
@@ -151,19 +153,19 @@ class Table:
             Request(sender=sender, command_id=command_id, command=command, step=step)
         )
 
-    def take_seat(self, name: str) -> tuple[Person, str]:
-        """Seat a new player; return who they are and their token.
+    def take_seat(self, name: str, attempt: str | None = None) -> tuple[Person, str]:
+        """Seat a new player, or who was seated by the same *attempt*; return them and their token.
 
         Raises ``names.BadName`` for a name that nobody could read, ``Rejected`` if it is too late.
         """
-        token = self._chance.token()
+        token = self.reentry.token(attempt, "join")
         newcomer = Newcomer(name=names.tidy(name), token_hash=hashed(token))
         reply = self._turns.take(Request(sender=HOUSE, command=JoinWorkshop(), newcomer=newcomer))
         if reply.reason is not None:
             raise Rejected(reply.reason, reply.detail)
         person = self.person(token)
         if person is None:
-            raise JournalError("the new seat could not be stored")
+            raise self._storing.failure("the new seat")
         self.attendance.expect_newcomer(person.seat)
         return person, token
 
@@ -219,7 +221,7 @@ class Table:
             return seated
 
         if self._turns.take(Request(sender=HOUSE, seating=decided)) is not SEATED:
-            raise JournalError("who sits where could not be stored")
+            raise self._storing.failure("who sits where")
         return seated
 
     def _store(self, work: Work, *, touch: bool) -> None:

@@ -19,7 +19,7 @@ ESBUILD = CLIENT / "node_modules" / "esbuild" / "bin" / "esbuild"
 PATH = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
 
-@pytest.mark.parametrize("name", ["coming_back", "listening", "outbox", "sleeping"])
+@pytest.mark.parametrize("name", ["attempts", "coming_back", "listening", "outbox", "sleeping"])
 def test_each_claim_holds(name, tmp_path, subtests):
     for claim in claims(HERE / f"{name}.mjs", tmp_path / "bundle.mjs"):
         with subtests.test(claim["name"]):
