@@ -203,8 +203,10 @@ def test_a_tab_shows_the_seat_that_its_browser_has_taken_in_another_tab(own_room
     other.go("/privacy")
     taken = other.page.evaluate(TAKE, [own_room.code, ben.rejoin_code])
     assert taken == 200
+    phone.page.evaluate("window.ashas = true")
     own_server.stop()
     own_server.start()
+    phone.page.wait_for_function("() => !window.ashas && document.readyState === 'complete'")
     phone.reads("You are in, Ben")
 
 
