@@ -113,13 +113,15 @@ class Connection:
         after(stream.uniform(0, 1.0), self.engine.receive, self, ("closed",))
         after(stream.uniform(0, 0.5), self.browser.tell, "gone", self.number, "transport close")
 
-    def hang(self) -> None:
-        """Go half-open; what the browser has sent may still drip through, much later."""
+    def hang(self, held_s: float | None = None) -> None:
+        """Go half-open; what the browser has sent may still drip through, *held_s* later."""
         if self._over or self.hung:
             return
         self.hung = True
         stream = self.browser.route.stream
-        if stream.random() < DRIPPING_UP:
+        if held_s is not None:
+            self.up.held_s = held_s
+        elif stream.random() < DRIPPING_UP:
             self.up.held_s = stream.uniform(1, 15)
         else:
             self.up.cut = True

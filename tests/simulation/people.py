@@ -27,6 +27,9 @@ MOST_TABS = 4
 #: How often a player recognises the stage, and finds the fact where it is on the card.
 RECOGNISES, FINDS = 0.65, 0.7
 
+#: How often a line stalls just when its player thinks again, where an answer may be changed.
+WAVERS = 0.06
+
 
 class Player:
     """One attendee, with one device or several."""
@@ -105,6 +108,8 @@ class Player:
             self._later((0.3, 4.0), self._mark)
         if self.stream.random() < 0.2:
             self._later((1.0, 5.0), self.stream.choice((self._answer, self._mark)))
+        if self.party.round["mode"] != "race" and self.stream.random() < WAVERS:
+            self._later((0.2, 1.0), lambda: eventlet.spawn(self.second_thoughts))
 
     def _later(self, seconds: tuple[float, float], act: Callable[[], None]) -> None:
         self._due.append((now() + self.stream.uniform(*seconds), act))
@@ -151,7 +156,7 @@ class Player:
         page = self._page()
         if page and page.connection and page.sees.get("phase") == "open":
             page.route.trouble(SILENCE_S)
-            page.connection.hang()
+            page.connection.hang(self.stream.uniform(2, 6))
             for stage in self.stream.sample(self.party.truth.content.stages, 2):
                 self._say(page, stage.id)
                 eventlet.sleep(self.stream.uniform(0.2, 1))

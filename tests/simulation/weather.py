@@ -141,8 +141,7 @@ class Weather:
             elif party.players:
                 player = self._stream.choice(party.players)
                 ways = (player.nap, player.nap, player.reload, player.reload, player.move)
-                others = (player.lend, player.leave, player.second_tab, player.second_thoughts)
-                act = self._stream.choice((*ways, *others))
+                act = self._stream.choice((*ways, player.lend, player.leave, player.second_tab))
                 eventlet.spawn(act)
 
     def _fill(self, begins: float, ends: float) -> None:

@@ -71,7 +71,7 @@ def let_an_old_socket_bar_the_door() -> None:
     "old-connection-has-the-last-word",
     "I changed my answer after the lift, and the first one counted",
     found_by="changed it to",
-    within=600,
+    within=300,
 )
 def let_an_old_connection_have_the_last_word() -> None:
     """Let a page's earlier connections go on, as if it had none."""
