@@ -10,7 +10,7 @@ from server.game.commands import Role
 from server.table.requests import Sender
 
 #: Messages that one socket may send at once, and how many more every second; commands that one
-#: seat may give, however many sockets it has had.
+#: player may give, however many sockets the seat has had.
 BURST, A_SECOND = 20, 5
 
 #: After this long an allowance is whole again, in ms, and need not be remembered.
@@ -103,7 +103,7 @@ class Connections:
         return self._open[sid].vouched
 
     def may_command(self, code: str, seat: int, now_ms: int) -> bool:
-        """Tell whether *seat* may give one more command now, and count it if so."""
+        """Tell whether the player at *seat* may give one more command now; count it if so."""
         if len(self._commands) > REMEMBERED:
             since_ms = now_ms - WHOLE_MS
             self._commands = {

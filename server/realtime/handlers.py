@@ -124,9 +124,10 @@ class Handlers:
         return _plain(table.submit(connection.sender, message.id, command, step=step))
 
     def _may_command(self, connection: Connection, now_ms: int) -> bool:
-        if connection.seat is None:
-            return connection.allowance.spend(now_ms)
-        return self.connections.may_command(connection.code, connection.seat, now_ms)
+        """Limit players by seat; of facilitators, one screen gone wild must not silence the others."""
+        if connection.sender.role is Role.PLAYER and connection.seat is not None:
+            return self.connections.may_command(connection.code, connection.seat, now_ms)
+        return connection.allowance.spend(now_ms)
 
     def _table(self, asked: Auth, environ: Environ) -> Table:
         try:

@@ -70,6 +70,13 @@ def test_what_comes_late_over_an_old_connection_does_not_undo_what_came_over_the
     assert workshop.table.workshop.round.call.answers[1].stage == "clear"
 
 
+def test_a_dashboard_gone_wild_does_not_silence_the_other(workshop):
+    wild = Browser(workshop, Role.FACILITATOR, workshop.facilitators_token)
+    while wild.send("end_round", step=0)["status"] != "slow_down":
+        pass
+    assert workshop.facilitator.steer("start_round", calls=6)["status"] == "done"
+
+
 def test_a_seat_may_not_command_more_by_connecting_again_and_again(workshop):
     _, token = workshop.table.take_seat("Asha")
     replies = []
