@@ -13,6 +13,9 @@ from server.table.requests import Sender
 #: player may give, however many sockets the seat has had.
 BURST, A_SECOND = 20, 5
 
+#: A ``hello`` costs as much as so many: every view may have to be sent.
+HELLO = 4
+
 #: After this long an allowance is whole again, in ms, and need not be remembered.
 WHOLE_MS = BURST / A_SECOND * 1_000
 #: So many of them are remembered anyway.
@@ -29,13 +32,13 @@ class Allowance:
     since_ms: int
     left: float = BURST
 
-    def spend(self, now_ms: int) -> bool:
-        """Tell whether one more message is allowed now, and count it if so."""
+    def spend(self, now_ms: int, cost: int = 1) -> bool:
+        """Tell whether one more message of that *cost* is allowed now, and count it if so."""
         gained = (now_ms - self.since_ms) * A_SECOND / 1_000
         self.left, self.since_ms = min(BURST, self.left + gained), now_ms
-        if self.left < 1:
+        if self.left < cost:
             return False
-        self.left -= 1
+        self.left -= cost
         return True
 
 

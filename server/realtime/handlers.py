@@ -14,6 +14,7 @@ from server.game.commands import Role
 from server.game.rejections import Reason
 from server.realtime.connections import (
     DISPLAYS,
+    HELLO,
     SCREENS,
     Allowance,
     Connection,
@@ -90,7 +91,7 @@ class Handlers:
         if connection is None or table is None or not isinstance(hello, Hello):
             return _plain(Reply(status=Status.REFUSED, detail=_why(hello)))
         now_ms = self.clock.now_ms()
-        if not connection.allowance.spend(now_ms):
+        if not connection.allowance.spend(now_ms, HELLO):
             return _plain(Reply(status=Status.SLOW_DOWN))
         self.publisher.welcome(table, connection.sender, sid, hello.versions)
         return _plain(
@@ -124,7 +125,7 @@ class Handlers:
         return _plain(table.submit(connection.sender, message.id, command, step=step))
 
     def _may_command(self, connection: Connection, now_ms: int) -> bool:
-        """Limit players by seat; of facilitators, one screen gone wild must not silence the others."""
+        """Limit players by seat; but one dashboard gone wild must not silence the others."""
         if connection.sender.role is Role.PLAYER and connection.seat is not None:
             return self.connections.may_command(connection.code, connection.seat, now_ms)
         return connection.allowance.spend(now_ms)
