@@ -125,8 +125,8 @@ export class Line {
   onRefused(code: string | undefined): void {
     if (this.phase !== "connecting") return;
     if (code === "not_found" || code === "no_seat") this.end(code);
-    // Who is told why has a network: there is no hurry.
-    else this.comeBack(this.watched && code === undefined);
+    // Who is told to wait has a network: there is no hurry. What cannot be stored just now is soon mended.
+    else this.comeBack(this.watched && (code === undefined || code === "unavailable"));
   }
 
   /** A view or a notice. */

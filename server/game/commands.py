@@ -98,8 +98,9 @@ class AnswerStage:
     seat: int
     call: int
     stage: str
-    #: When the answer reached the server.
+    #: When the answer reached the server, and by which machine's clock.
     arrived_ms: int
+    clock: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,11 @@ def order(
     match message:
         case protocol.AnswerStage():
             return game.AnswerStage(
-                seat=seat, call=message.call, stage=message.stage, arrived_ms=arrived_ms
+                seat=seat,
+                call=message.call,
+                stage=message.stage,
+                arrived_ms=arrived_ms,
+                clock=clock.id,
             )
         case protocol.MarkSquare():
             return game.MarkSquare(seat=seat, call=message.call, square=message.square)

@@ -84,8 +84,8 @@ def call(event=None, at=0, lead=0, clock=CLOCK):
     return CallEvent(event=event, at_ms=at, lead_ms=lead, clock=clock)
 
 
-def answer(seat, stage, at=1_000, number=1):
-    return AnswerStage(seat=seat, call=number, stage=stage, arrived_ms=at)
+def answer(seat, stage, at=1_000, number=1, clock=CLOCK):
+    return AnswerStage(seat=seat, call=number, stage=stage, arrived_ms=at, clock=clock)
 
 
 def mark(seat, square, number=1):

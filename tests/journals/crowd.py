@@ -181,7 +181,9 @@ class Crowd:
         at_ms = self.room.clock.now_ms() + 900 + dice.below(11_000)
 
         def answer(stage: str) -> AnswerStage:
-            return AnswerStage(seat=seat, call=call.number, stage=stage, arrived_ms=at_ms)
+            return AnswerStage(
+                seat=seat, call=call.number, stage=stage, arrived_ms=at_ms, clock=call.clock
+            )
 
         if self._in_a_hundred(97):
             yield at_ms, answer(call.event.stage if knows else dice.choice(stages))

@@ -151,6 +151,7 @@ class Room:
             call=self.workshop.calls,
             stage=stage,
             arrived_ms=self.clock.now_ms(),
+            clock=self.clock.id,
         )
 
     def restarted(self) -> Room:

@@ -44,7 +44,7 @@ SAMPLES: list[Command] = [
     ReorderPlan(events=()),
     SkipEvent(event="clear-e1"),
     CallEvent(at_ms=0, clock="boot-1"),
-    AnswerStage(seat=1, call=1, stage="clear", arrived_ms=0),
+    AnswerStage(seat=1, call=1, stage="clear", arrived_ms=0, clock=""),
     MarkSquare(seat=1, call=1, square=0),
     CloseCall(at_ms=0),
     ShowAnswer(at_ms=0),

@@ -16,6 +16,8 @@ def answer(workshop: Workshop, command: AnswerStage) -> tuple[Entry, ...]:
     current, call = _call(workshop, command.seat, command.call)
     if command.stage not in workshop.content.stage:
         raise Rejected(Reason.UNKNOWN_STAGE)
+    if call.clock != command.clock:
+        raise Rejected(Reason.TOO_LATE)  # It closed before the machine started anew.
     if timing.is_early(call, command.arrived_ms):
         raise Rejected(Reason.TOO_EARLY)
     if timing.is_late(call, command.arrived_ms):
