@@ -82,7 +82,7 @@ def create_app(
         publisher=publisher,
         socketio=socketio,
         porch=Porch(socketio, clock),
-        retention=Retention(journal, clock, settings.keep_names_days),
+        retention=Retention(journal, tables, clock, settings.keep_names_days),
         concern=lambda: disk.concern(journal.probe),
     )
     app.extensions["journey-bingo"] = house

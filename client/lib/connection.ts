@@ -16,17 +16,22 @@ export class Connection {
   /** Which server welcomed whom. */
   private welcomed = "";
 
-  constructor(auth: Auth) {
+  constructor(place: Auth) {
+    let auth: Auth = { ...place, ...pageIds(place) };
     const socket = io({
-      auth: { ...auth, ...pageIds(auth) },
+      auth: (tell: (auth: Auth) => void) => tell(auth),
       transports: ["websocket", "polling"],
       tryAllTransports: true,
       autoConnect: false,
       reconnection: false,
     });
     socket.io.timeout(false);
-    this.line = new Line(wireOf(socket), browserTime(), tabStore(auth), this.changed);
-    socket.on("connect", () => this.line.onUp());
+    this.line = new Line(wireOf(socket), browserTime(), tabStore(place), this.changed);
+    socket.on("connect", () => {
+      // The page before is gone by now. Whoever duplicates a tab copies its name: once is enough.
+      auth = { ...auth, earlier: "" };
+      this.line.onUp();
+    });
     socket.on("disconnect", (reason) => reason !== "io client disconnect" && this.line.onDown(reason));
     socket.on("connect_error", (error: Error & { data?: { code?: string } }) => {
       this.line.onRefused(error.data?.code);

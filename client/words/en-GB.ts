@@ -157,6 +157,8 @@ export const play = {
   right: "You were right",
   wrong: (label: string): string => `You said ${label}`,
   noAnswer: "You did not answer this one",
+  lateAnswer: "Your answer came too late",
+  missed: "Your last tap came too late: the call had closed.",
   itWas: "It was",
   noPenalty: "Nothing lost. On to the next one.",
   markKept: "Your mark stays on the card.",

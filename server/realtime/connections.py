@@ -14,7 +14,7 @@ from server.table.requests import Sender
 BURST, A_SECOND = 20, 5
 
 #: A ``hello`` costs as much as so many: every view may have to be sent.
-HELLO = 12
+HELLO = 10
 
 #: After this long an allowance is whole again, in ms, and need not be remembered.
 WHOLE_MS = BURST / A_SECOND * 1_000

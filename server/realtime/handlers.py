@@ -66,15 +66,16 @@ class Handlers:
         allowance = Allowance(self.clock.now_ms())
         host = str(environ.get("HTTP_HOST", ""))
         vouched = self._vouched(table, asked, environ)
-        if asked.role is Role.DISPLAY and not vouched and self._no_room(asked.code):
-            raise Refused("too_many", "This workshop has too many displays open.")
         connection = Connection(asked.code, sender, allowance, host, asked.page, vouched)
+        pages = {asked.page, asked.earlier}
+        if asked.role is Role.DISPLAY and not vouched and self._no_room(connection, pages):
+            raise Refused("too_many", "This workshop has too many displays open.")
         self.connections.add(sid, connection)
         self.wire.enter(sid, room(table.address.workshop, asked.role))
         if asked.role is Role.PLAYER and sender.seat is not None:
             self.wire.enter(sid, seat_room(table.address.workshop, sender.seat))
         table.attendance.connected(sender.seat)
-        self._make_room(connection, {asked.page, asked.earlier})
+        self._make_room(connection, pages)
 
     def disconnect(self, sid: str) -> None:
         """Note that a screen has gone."""
@@ -122,7 +123,10 @@ class Handlers:
             return _plain(Reply(status=Status.REJECTED, reason=Reason.NOT_ALLOWED))
         command = order(message, connection.seat, arrived_ms, self.clock, self.chance)
         step = message.step if isinstance(message, SteeringCommand) else None
-        return _plain(table.submit(connection.sender, message.id, command, step=step))
+        reply = table.submit(connection.sender, message.id, command, step=step)
+        if self.connections.get(sid) is None:
+            self.publisher.own(table, connection.seat)  # Whoever said it is not here to show it.
+        return _plain(reply)
 
     def _may_command(self, connection: Connection, now_ms: int) -> bool:
         """Limit players by seat; but one dashboard gone wild must not silence the others."""
@@ -152,8 +156,9 @@ class Handlers:
         person = table.person(parse_cookie(environ.get("HTTP_COOKIE", "")).get(name, ""))
         return person if person and person.role is role else None
 
-    def _no_room(self, code: str) -> bool:
-        return len(self.connections.at(code, None)) >= DISPLAYS
+    def _no_room(self, newest: Connection, pages: set[str]) -> bool:
+        others = len(self.connections.at(newest.code, None))
+        return others - len(self.connections.of_pages(newest, pages)) >= DISPLAYS
 
     def _vouched(self, table: Table, asked: Auth, environ: Environ) -> bool:
         """Return whether a display stands in a browser that steers the workshop."""

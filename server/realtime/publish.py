@@ -114,9 +114,12 @@ class SocketPublisher:
         # Whoever changed their own view has the acknowledgement; their other screens need this.
         seats |= {seat for seat in changes.echoes if table.attendance.screens(seat) > 1}
         for seat in seats:
-            if table.attendance.screens(seat):
-                to = seat_room(table.address.workshop, seat)
-                self._emit("me", table.mine(seat), to)
+            self.own(table, seat)
+
+    def own(self, table: Table, seat: int) -> None:
+        """Send a player's own view to the screens of their seat, if there are any."""
+        if seat in table.workshop.players and table.attendance.screens(seat):
+            self._emit("me", table.mine(seat), seat_room(table.address.workshop, seat))
 
     def _emit(self, view: str, present: Versioned, to: str | list[str]) -> None:
         envelope: Any = msgspec.to_builtins(

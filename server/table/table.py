@@ -56,7 +56,8 @@ class Table:
         chance: Chance,
     ) -> None:
         self.address: Address = recorded.address
-        #: Set when another process has taken the workshop over: this table is of no use any more.
+        #: Set when another process has taken the workshop over, or its names have been deleted:
+        #: this table is of no use any more.
         self.lost = False
         self._journal = journal
         self._clock = clock

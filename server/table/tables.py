@@ -87,6 +87,11 @@ class Tables:
             self._tables[code] = table
             return table
 
+    def drop(self, address: Address) -> None:
+        """Forget what is remembered of a workshop: it is read again when somebody asks for it."""
+        if table := self._tables.get(address.code):
+            table.lost = True
+
     @property
     def live(self) -> int:
         """How many tables are in memory."""

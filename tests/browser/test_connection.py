@@ -186,6 +186,36 @@ def test_an_answer_tapped_without_a_server_outlasts_the_page(own_room, own_serve
     host.hears_of(1, 0)
 
 
+def test_an_answer_that_arrives_too_late_is_said_to_be_late(room):
+    host, phone = room.facilitator(), room.phone("Asha")
+    host.start_round()
+    host.call()
+    phone.sees("open")
+    phone.page.context.set_offline(True)
+    phone.button(room.insight.label(phone.event)).click()
+    phone.reads("Sending")
+    host.show()
+    phone.page.context.set_offline(False)
+    phone.sees("shown")
+    phone.reads("Your answer came too late")
+    phone.reads("Your last tap came too late: the call had closed.")
+
+
+def test_an_answer_that_arrives_during_the_next_call_is_said_to_be_late(room):
+    host, phone = room.facilitator(), room.phone("Asha")
+    host.start_round()
+    host.call()
+    phone.sees("open")
+    phone.page.context.set_offline(True)
+    phone.button(room.insight.label(phone.event)).click()
+    host.show()
+    host.call()
+    phone.page.context.set_offline(False)
+    phone.reads("Your last tap came too late: the call had closed.")
+    phone.sees("open")
+    phone.answer_right()
+
+
 def test_players_are_told_that_a_server_which_stops_will_be_back(own_room, own_server):
     host, phone = own_room.facilitator(), own_room.phone("Asha")
     own_server.stop()

@@ -70,6 +70,31 @@ def test_what_comes_late_over_an_old_connection_does_not_undo_what_came_over_the
     assert workshop.table.workshop.round.call.answers[1].stage == "clear"
 
 
+def test_the_other_screen_shows_what_the_first_said_before_it_went(workshop):
+    _, [first, second] = seated(workshop, 2)
+    workshop.facilitator.steer("start_round", calls=6)
+    workshop.facilitator.steer("call_event")
+    second.received()
+    honest = workshop.table.submit
+
+    def submit(*request, **step):
+        first.socket.disconnect()
+        return honest(*request, **step)
+
+    workshop.table.submit = submit
+    message = {"do": "answer_stage", "id": "last-words", "call": 1, "stage": "clear"}
+    first.late("command", message)
+    assert second.received()["me"]["body"]["answer"]["stage"] == "clear"
+
+
+def test_a_display_that_comes_back_takes_its_own_place_among_many(workshop):
+    old = workshop.display(page="projector")
+    others = [workshop.display() for _ in range(DISPLAYS - 1)]
+    new = workshop.display(page="projector")
+    assert (old.connected, new.connected) == (False, True)
+    assert all(display.connected for display in others)
+
+
 def test_a_dashboard_gone_wild_does_not_silence_the_other(workshop):
     wild = Browser(workshop, Role.FACILITATOR, workshop.facilitators_token)
     while wild.send("end_round", step=0)["status"] != "slow_down":

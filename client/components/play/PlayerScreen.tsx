@@ -1,6 +1,6 @@
 /** The player's page: chooses the screen for the phase, and keeps name, points and calls around it. */
 
-import type { MeView, Place, Views } from "../../protocol";
+import type { CallView, MeView, Place, Views } from "../../protocol";
 import { useMySay } from "../../lib/answer";
 import { useAwake } from "../../lib/awake";
 import type { Connection } from "../../lib/connection";
@@ -37,6 +37,7 @@ export function PlayerScreen({ connection, line }: Props) {
   return (
     <>
       {played && <Top me={me} />}
+      {say.missed && !(say.missed.here && saysItself(call)) && <p class="missed">{say.missed.text}</p>}
       <Screen {...{ connection, say }} views={line.views} place={line.place} />
       {played && (
         <aside class="after" aria-label={play.more}>
@@ -52,6 +53,11 @@ export function PlayerScreen({ connection, line }: Props) {
       )}
     </>
   );
+}
+
+/** A call that runs says of each answer what became of it. */
+function saysItself({ phase, paused }: CallView): boolean {
+  return !paused && (phase === "open" || phase === "closed");
 }
 
 function Top({ me }: { me: MeView }) {
@@ -87,7 +93,7 @@ function Screen({ connection, views, place, say }: ScreenProps) {
   }
   if (paused && phase !== "shown") return <Paused me={me} />;
   if (phase === "shown" && answer) {
-    return <Result view={view} round={round} answer={answer} me={me} stages={workshop.stages} />;
+    return <Result view={view} round={round} answer={answer} me={me} stages={workshop.stages} say={say} />;
   }
   if (!call || phase === "dealt") return <Dealt workshop={workshop} me={me} />;
   const { stages } = workshop;
