@@ -36,7 +36,8 @@ test: check $(VENV)/.browser client/dist/manifest.json ## Check, then run every 
 	@$(PYTEST)
 
 test-all: check $(VENV)/.browser client/dist/manifest.json ## The same, with the tests that take minutes
-	@$(PYTEST) -m "heavy or not heavy"
+	@$(PYTEST)
+	@$(PY) -m pytest -m heavy
 
 torture: $(VENV)/.dev client/dist/manifest.json ## Kill the server KILLS (200) times while 30 people play
 	@JOURNEY_BINGO_KILLS=$(KILLS) JOURNEY_BINGO_SEED=$(SEED) $(PY) -m pytest -s -m heavy tests/reliability/test_kill.py

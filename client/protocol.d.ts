@@ -10,6 +10,13 @@ export type Role =
 export interface Auth {
   code: string;
   role: Role;
+  /**
+   * Earlier connections of the same page end as this one begins: what may still come over them is
+   * older than what comes over this one. Empty: none of them does.
+   */
+  page?: string;
+  /** The page that this one takes the place of, after a reload. */
+  earlier?: string;
 }
 
 /** Asks for every view newer than the versions that the client holds (none: all of them). */
@@ -699,6 +706,10 @@ export interface Stopping {
 export interface Moved {
 }
 
+/** The seat has too many screens, or the workshop too many displays; this connection ends. */
+export interface Crowded {
+}
+
 /** `POST /api/workshops`: open a workshop; sets the facilitator's cookie. */
 export interface OpenWorkshopRequest {
   pack: string;
@@ -719,6 +730,8 @@ export interface OpenedWorkshop {
 /** `POST /api/workshops/CODE/seats`: take a seat; sets the player's cookie. */
 export interface TakeSeatRequest {
   name: string;
+  /** The same attempt, made again because its answer was lost, gets the same seat. */
+  attempt?: string | null;
 }
 
 /** Answer 201, or 200 where the cookie already held a seat. */
@@ -735,6 +748,8 @@ export interface TakenSeat {
 export interface RejoinRequest {
   /** The player's rejoin code, as typed: spaces, hyphens and small letters do not matter. */
   code: string;
+  /** The same attempt with the same code, made again because its answer was lost, gets the same. */
+  attempt?: string | null;
 }
 
 /**
@@ -767,6 +782,8 @@ export interface PairingCode {
 export interface SteerRequest {
   /** A pairing code or the workshop's recovery code, as typed. */
   code: string;
+  /** The same attempt with the same code, made again because its answer was lost, gets the same. */
+  attempt?: string | null;
 }
 
 /** Answer 201, or 200 where the cookie already held a facilitator's seat. */
@@ -822,6 +839,8 @@ export interface Problem {
   message: string;
   /** For `too_many`: when to try again. */
   retry_after_s: number | null;
+  /** For `unavailable`: why nothing can be stored just now. */
+  trouble: Trouble | null;
 }
 
 /** Everything that may be ordered, told apart by `do`. */
@@ -885,4 +904,6 @@ export interface Notices {
   stopping: Stopping;
   /** For player. */
   moved: Moved;
+  /** For display, facilitator, player. */
+  crowded: Crowded;
 }

@@ -32,7 +32,14 @@ from server.table.tables import Tables
 from server.web import access_log, api, assets, devices, errors, headers, health, pages, qr
 from server.web.addresses import Addresses
 from server.web.assets import Assets
-from server.web.limits import OPENINGS, WRONG_CODES, WRONG_PASSPHRASES, WRONG_REENTRIES, Limit
+from server.web.limits import (
+    OPENINGS,
+    WRONG_CODES,
+    WRONG_PASSPHRASES,
+    WRONG_REENTRIES,
+    WRONG_REENTRIES_OF_A_SEAT,
+    Limit,
+)
 from server.web.site import Site
 from server.web.strangers import Strangers
 from server.welcome import welcome
@@ -77,11 +84,11 @@ def create_app(
         probes=Probes(wire, connections, tables, clock),
         socketio=socketio,
         porch=Porch(socketio, clock),
-        retention=Retention(journal, clock, settings.keep_names_days),
+        retention=Retention(journal, tables, clock, settings.keep_names_days),
         concern=lambda: disk.concern(journal.probe),
     )
     app.extensions["journey-bingo"] = house
-    strangers = Strangers(Limit(clock, *WRONG_CODES), addresses, tables)
+    strangers = Strangers(Limit(clock, "wrong codes", *WRONG_CODES), addresses, tables)
     handlers = Handlers(
         tables=tables,
         publisher=publisher,
@@ -91,8 +98,7 @@ def create_app(
         chance=chance,
         secure=settings.secure,
         join_url=addresses.join_url,
-        may_try=strangers.may_try,
-        count_wrong=strangers.count_wrong,
+        find=strangers.find,
     )
     wire.listen(
         connect=handlers.connect,
@@ -165,10 +171,11 @@ def _site(
         clock=clock,
         assets=Assets(house.settings.client),
         addresses=addresses,
-        codes=strangers.codes,
-        reentries=Limit(clock, *WRONG_REENTRIES),
-        passphrases=Limit(clock, *WRONG_PASSPHRASES),
-        openings=Limit(clock, *OPENINGS),
+        strangers=strangers,
+        reentries=Limit(clock, "wrong codes", *WRONG_REENTRIES),
+        reentries_of_seats=Limit(clock, "wrong codes", *WRONG_REENTRIES_OF_A_SEAT),
+        passphrases=Limit(clock, "wrong passphrases", *WRONG_PASSPHRASES),
+        openings=Limit(clock, "new workshops", *OPENINGS),
         connections=lambda: house.porch.open,
         probe=journal.probe,
     )

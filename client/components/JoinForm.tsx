@@ -17,6 +17,7 @@ interface Props {
 }
 
 const UNKNOWN_WORKSHOP = { not_found: join.unknown, gone: join.ended };
+const UNKNOWN_PLACE = { not_found: join.rejoin.unknown };
 
 export function JoinForm({ code: given, rejoins, onSeated }: Props) {
   const [rejoining, setRejoining] = useState(rejoins);
@@ -57,7 +58,7 @@ export function JoinForm({ code: given, rejoins, onSeated }: Props) {
       if (workshop.ended) wrongCode(join.ended);
       return !workshop.ended;
     } catch (problem) {
-      wrongCode(inWords(problem, UNKNOWN_WORKSHOP));
+      wrongCode(inWords(problem, UNKNOWN_WORKSHOP, join.trouble));
       return false;
     }
   }
@@ -88,7 +89,7 @@ export function JoinForm({ code: given, rejoins, onSeated }: Props) {
       return true;
     } catch (problem) {
       if (problem instanceof ApiProblem && problem.code === "bad_request") wrong(problem.message);
-      else wrongCode(inWords(problem, UNKNOWN_WORKSHOP));
+      else wrongCode(inWords(problem, UNKNOWN_WORKSHOP, join.trouble));
       return false;
     }
   }
@@ -100,7 +101,7 @@ export function JoinForm({ code: given, rejoins, onSeated }: Props) {
       await rejoin(digits, { code: secret });
       return true;
     } catch (problem) {
-      wrong(inWords(problem, { not_found: join.rejoin.unknown }));
+      wrong(inWords(problem, UNKNOWN_PLACE, join.trouble));
       return false;
     }
   }

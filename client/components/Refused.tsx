@@ -24,6 +24,7 @@ export function Refused({ refusal, onJoin, onRejoin }: Props) {
           {play.carryOnHere}
         </button>
       )}
+      {refusal === "crowded" && <GoOnHere />}
       {refusal === "no_seat" && (
         <div>
           <button type="button" class="primary" data-primary onClick={onJoin}>
@@ -40,5 +41,14 @@ export function Refused({ refusal, onJoin, onRejoin }: Props) {
         </a>
       )}
     </main>
+  );
+}
+
+/** Of a seat with too many screens this one has stopped; another stops when it goes on. */
+export function GoOnHere() {
+  return (
+    <button type="button" class="primary" data-primary onClick={() => location.reload()}>
+      {shared.goOnHere}
+    </button>
   );
 }

@@ -24,6 +24,8 @@ export interface MySay {
   markDelivery: Delivery;
   /** Why something was refused, in words. */
   note: string;
+  /** That something did not count, in words; `here` where it was said in the call on the screen. */
+  missed: { text: string; here: boolean } | null;
   /** `tap` tells when, however busy the page was meanwhile. */
   answerStage: (stage: string, tap: Event) => void;
   markSquare: (square: number | null) => void;
@@ -33,7 +35,10 @@ export function useMySay(connection: Connection, me: MeView | null, call: OpenCa
   const [stage, setStage] = useState<Said<string> | null>(null);
   const [mark, setMark] = useState<Said<number | null> | null>(null);
   const [note, setNote] = useState({ call: 0, text: "" });
+  const [missed, setMissed] = useState({ call: 0, during: 0, text: "" });
   const number = call?.call ?? 0;
+  const present = useRef(number);
+  present.current = number;
   const known = me?.answer?.call === number ? me.answer : null;
 
   // What the server says about me is the truth, once nothing of mine is on its way.
@@ -59,6 +64,9 @@ export function useMySay(connection: Connection, me: MeView | null, call: OpenCa
       if (!reply) return;
       const text = explained(reply);
       if (text) setNote({ call: said.call, text });
+      if (text || isLate(reply)) {
+        setMissed({ call: said.call, during: present.current, text: text || play.missed });
+      }
       announce(text || (isLate(reply) ? play.late : received));
     });
   };
@@ -90,6 +98,7 @@ export function useMySay(connection: Connection, me: MeView | null, call: OpenCa
     square: myMark ? myMark.value : (known?.square ?? null),
     markDelivery: myMark?.delivery ?? (known?.marked ? "received" : null),
     note: note.call === number ? note.text : "",
+    missed: missed.text && missed.during === number ? { text: missed.text, here: missed.call === number } : null,
     answerStage,
     markSquare,
   };

@@ -15,8 +15,13 @@ import type {
   SteerRequest,
   TakenSeat,
   TakeSeatRequest,
+  Trouble,
 } from "../protocol";
-import { shared } from "./words";
+import { attemptAt, settle } from "./attempts";
+import { host, shared } from "./words";
+
+/** Problems after which nobody knows whether there is a seat, or another try may bring one. */
+const UNSETTLED: ReadonlySet<string> = new Set(["offline", "unavailable", "too_many"]);
 
 /** The server said no, or could not be reached (`offline`). */
 export class ApiProblem extends Error {
@@ -24,6 +29,7 @@ export class ApiProblem extends Error {
     readonly code: string,
     message: string,
     readonly retryAfterS: number | null = null,
+    readonly trouble: Trouble | null = null,
   ) {
     super(message);
   }
@@ -35,23 +41,43 @@ export const findWorkshop = (code: string): Promise<FoundWorkshop> => ask("GET",
 export const openWorkshop = (request: OpenWorkshopRequest): Promise<OpenedWorkshop> =>
   ask("POST", "/api/workshops", request);
 export const takeSeat = (code: string, request: TakeSeatRequest): Promise<TakenSeat> =>
-  ask("POST", `/api/workshops/${code}/seats`, request);
+  once(`/api/workshops/${code}/seats`, request);
 export const rejoin = (code: string, request: RejoinRequest): Promise<TakenSeat> =>
-  ask("POST", `/api/workshops/${code}/rejoin`, request);
+  once(`/api/workshops/${code}/rejoin`, request);
 export const freshRejoinCode = (code: string, seat: number): Promise<RejoinCode> =>
   ask("POST", `/api/workshops/${code}/seats/${seat}/rejoin-code`);
 export const pairingCode = (code: string): Promise<PairingCode> =>
   ask("POST", `/api/workshops/${code}/pairing`);
 export const steerToo = (code: string, request: SteerRequest): Promise<SteeringSeat> =>
-  ask("POST", `/api/workshops/${code}/facilitators`, request);
+  once(`/api/workshops/${code}/facilitators`, request);
 export const freshRecoveryCode = (code: string): Promise<RecoveryCode> =>
   ask("POST", `/api/workshops/${code}/recovery`);
 
-/** What to tell people; *known* holds the words for codes that mean something special to the asker. */
-export function inWords(problem: unknown, known: Readonly<Record<string, string>> = {}): string {
+/**
+ * What to tell people; *known* holds the words for codes that mean something special to the asker,
+ * *trouble* those for a server that cannot store anything: as a rule, what the facilitator can do.
+ */
+export function inWords(
+  problem: unknown,
+  known: Readonly<Record<string, string>> = {},
+  trouble: Readonly<Record<Trouble, string>> = host.trouble,
+): string {
   if (!(problem instanceof ApiProblem)) throw problem;
+  if (problem.trouble) return trouble[problem.trouble];
   if (problem.code === "too_many") return shared.tooMany(problem.retryAfterS);
   return known[problem.code] ?? (problem.message || shared.serverTrouble);
+}
+
+/** Ask for a seat: where the answer gets lost, the next try is the same attempt and gets the same seat. */
+async function once<T>(path: string, request: object): Promise<T> {
+  try {
+    const answer = await ask<T>("POST", path, { ...request, attempt: attemptAt(path) });
+    settle(path);
+    return answer;
+  } catch (problem) {
+    if (problem instanceof ApiProblem && !UNSETTLED.has(problem.code)) settle(path);
+    throw problem;
+  }
 }
 
 async function ask<T>(method: "GET" | "POST", path: string, body?: object): Promise<T> {
@@ -70,5 +96,5 @@ async function ask<T>(method: "GET" | "POST", path: string, body?: object): Prom
   }
   if (response.ok) return answer as T;
   const problem = answer as Problem;
-  throw new ApiProblem(problem.code, problem.message, problem.retry_after_s ?? null);
+  throw new ApiProblem(problem.code, problem.message, problem.retry_after_s ?? null, problem.trouble ?? null);
 }

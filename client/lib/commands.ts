@@ -1,6 +1,7 @@
 /** Commands on their way: each is sent again with the same id until it is acknowledged. */
 
 import type { AnswerStage, Command, MarkSquare, Reply } from "../protocol";
+import { newId } from "./ids";
 import type { Store, Time } from "./ports";
 
 /** Without an acknowledgement for this long, a command is sent again. */
@@ -9,9 +10,6 @@ const RESEND_MS = 2_500;
 const AGAIN_MS = 1_000;
 /** What steers the room is not tried for longer: whoever pressed must see what comes of it. */
 const STEERING_MS = 5_000;
-
-const ID_LENGTH = 22;
-const ID_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /** A command before it has an id. */
 export type Order = Command extends infer C ? (C extends Command ? Omit<C, "id"> : never) : never;
@@ -52,7 +50,7 @@ export class Outbox {
 
   /** Send until acknowledged. `null` when a newer one took its place, or when it was dropped. */
   send(order: Order): Promise<Reply | null> {
-    const command = { ...order, id: this.newId() } as Command;
+    const command = { ...order, id: newId(() => this.time.chance()) } as Command;
     if (!isOwn(command) && !this.opened) return Promise.resolve(null);
     this.supersede(command);
     const reply = this.add(command, this.seat);
@@ -147,11 +145,6 @@ export class Outbox {
     } catch {
       // storage is switched off or full: commands wait as long as the page lasts
     }
-  }
-
-  private newId(): string {
-    const letter = (): string => ID_LETTERS.charAt(this.time.chance() * ID_LETTERS.length);
-    return Array.from({ length: ID_LENGTH }, letter).join("");
   }
 }
 

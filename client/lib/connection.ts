@@ -7,27 +7,33 @@ import type { Order, Restored } from "./commands";
 import { Line, type LineState } from "./line";
 import type { Shown } from "./opening";
 import type { Wire } from "./ports";
-import { tabStore } from "./store";
+import { pageIds, tabStore } from "./store";
 import { browserTime } from "./time";
 
 export class Connection {
   private readonly line: Line;
   private readonly listeners = new Set<() => void>();
   private readonly closing = new AbortController();
-  private server = "";
   private shown: Shown | null = null;
+  /** Which server welcomed whom. */
+  private welcomed = "";
 
-  constructor(auth: Auth) {
+  constructor(place: Auth) {
+    let auth: Auth = { ...place, ...pageIds(place) };
     const socket = io({
-      auth: { ...auth },
+      auth: (tell: (auth: Auth) => void) => tell(auth),
       transports: ["websocket", "polling"],
       tryAllTransports: true,
       autoConnect: false,
       reconnection: false,
     });
     socket.io.timeout(false);
-    this.line = new Line(wireOf(socket), browserTime(), tabStore(auth), this.changed);
-    socket.on("connect", () => this.line.onUp());
+    this.line = new Line(wireOf(socket), browserTime(), tabStore(place), this.changed);
+    socket.on("connect", () => {
+      // The page before is gone by now. Whoever duplicates a tab copies its name: once is enough.
+      auth = { ...auth, earlier: "" };
+      this.line.onUp();
+    });
     socket.on("disconnect", (reason) => reason !== "io client disconnect" && this.line.onDown(reason));
     socket.on("connect_error", (error: Error & { data?: { code?: string } }) => {
       this.line.onRefused(error.data?.code);
@@ -91,9 +97,11 @@ export class Connection {
   }
 
   private readonly changed = (): void => {
-    const server = this.state.welcome?.server ?? "";
-    if (this.server && server !== this.server) location.reload();
-    this.server = server;
+    const { welcome } = this.state;
+    const welcomed = welcome ? `${welcome.server} ${welcome.seat}` : "";
+    // A server of another version has other pages; a seat that was taken in another tab has other views.
+    if (this.welcomed && welcomed !== this.welcomed) location.reload();
+    this.welcomed = welcomed;
     this.mark();
     for (const listener of [...this.listeners]) listener();
   };

@@ -97,8 +97,8 @@ export class Line {
   onRefused(code: string | undefined): void {
     if (this.phase !== "connecting") return;
     if (code === "not_found" || code === "no_seat") this.end(code);
-    // Who is told why has a network: there is no hurry.
-    else this.comeBack(this.watched && code === undefined);
+    // Who is told to wait has a network: there is no hurry. What cannot be stored just now is soon mended.
+    else this.comeBack(this.watched && (code === undefined || code === "unavailable"));
   }
 
   /** A view, a notice, or a question that the server measures the round trip with. */
@@ -107,7 +107,7 @@ export class Line {
     answer?.();
     this.onSound();
     if (name === "probe") return;
-    if (name === "moved") this.end("moved");
+    if (name === "moved" || name === "crowded") this.end(name);
     else if (name === "stopping") this.onStopping();
     else if (name === "place" || name === "room" || name === "devices") this.change({ [name]: body });
     else this.onView(name as keyof Views, body as View<never>);
@@ -171,7 +171,8 @@ export class Line {
 
   private end(refusal: Refusal): void {
     this.stop();
-    this.outbox.forget();
+    // Of too many screens one stops, and the seat stays: the page that goes on in its tab goes on with its taps.
+    if (refusal !== "crowded") this.outbox.forget();
     this.change({ link: "refused", refusal });
   }
 

@@ -3,7 +3,7 @@
 import type { Devices, Place, RoomNotice, Views, Welcome } from "../protocol";
 
 /** Why there is no line, for good. */
-export type Refusal = "not_found" | "no_seat" | "moved";
+export type Refusal = "not_found" | "no_seat" | "moved" | "crowded";
 
 /**
  * `lost` is said aloud; `connecting` is the short time before it is worth a word; `stopping` is a

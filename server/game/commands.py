@@ -107,8 +107,9 @@ class AnswerStage:
     seat: int
     call: int
     stage: str
-    #: When the answer reached the server.
+    #: When the answer reached the server, and by which machine's clock.
     arrived_ms: int
+    clock: str
     #: The reaction time that the browser tells, from the call's (last) opening on its screen.
     claimed_ms: int | None = None
 
@@ -121,8 +122,9 @@ class MarkSquare:
     call: int
     #: 0-based, row by row; ``None`` is *None on my card*.
     square: int | None
-    #: When the mark reached the server.
+    #: When the mark reached the server, and by which machine's clock.
     arrived_ms: int
+    clock: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

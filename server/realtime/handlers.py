@@ -14,6 +14,7 @@ from server.game.commands import Role
 from server.game.rejections import Reason
 from server.realtime.connections import (
     DISPLAYS,
+    HELLO,
     SCREENS,
     Allowance,
     Connection,
@@ -37,7 +38,8 @@ from server.realtime.publish import SocketPublisher
 from server.realtime.refusals import Refused
 from server.realtime.wire import Wire
 from server.table.checks import Screen
-from server.table.ports import Chance, Clock
+from server.table.codes import TooMany, UnknownCode
+from server.table.ports import Chance, Clock, Person
 from server.table.replies import Reply, Status
 from server.table.requests import Sender
 from server.table.seats import cookie_name
@@ -62,10 +64,8 @@ class Handlers:
     secure: bool
     #: The address that phones can reach, for a workshop's code and the host of a connection.
     join_url: Callable[[str, str], str]
-    #: Tells whether the sender of a connection may still try codes, this one now ...
-    may_try: Callable[[Environ, str], bool]
-    #: ... and counts a wrong one.
-    count_wrong: Callable[[Environ], None]
+    #: Finds a code's table for whoever opened a connection: raises ``UnknownCode``, ``TooMany``.
+    find: Callable[[Environ, str], Table]
 
     def connect(self, sid: str, environ: Environ, auth: object) -> None:
         """Let a browser in whose cookie holds a seat, or as a display; refuse it with a reason."""
@@ -74,14 +74,19 @@ class Handlers:
             raise Refused("bad_request", "Connect with a workshop's code and a role.")
         table = self._table(asked, environ)
         sender = Sender(asked.role, self._seat(table, asked, environ))
-        self._make_room(asked.code, sender)
         allowance = Allowance(self.clock.now_ms())
         host = str(environ.get("HTTP_HOST", ""))
-        self.connections.add(sid, Connection(asked.code, sender, allowance, host))
+        vouched = self._vouched(table, asked, environ)
+        connection = Connection(asked.code, sender, allowance, host, asked.page, vouched)
+        pages = {asked.page, asked.earlier}
+        if asked.role is Role.DISPLAY and not vouched and self._no_room(connection, pages):
+            raise Refused("too_many", "This workshop has too many displays open.")
+        self.connections.add(sid, connection)
         self.wire.enter(sid, room(table.address.workshop, asked.role))
         if asked.role is Role.PLAYER and sender.seat is not None:
             self.wire.enter(sid, seat_room(table.address.workshop, sender.seat))
         table.attendance.connected(sender.seat)
+        self._make_room(connection, pages)
 
     def disconnect(self, sid: str) -> None:
         """Note that a screen has gone."""
@@ -97,7 +102,7 @@ class Handlers:
             table = self.tables.find(connection.code)
         if connection is None or table is None or not isinstance(hello, Hello):
             return _plain(Reply(status=Status.REFUSED, detail=_why(hello)))
-        if not connection.allowance.spend(arrived_ms):
+        if not connection.allowance.spend(arrived_ms, HELLO):
             return _plain(Reply(status=Status.SLOW_DOWN))
         self.publisher.welcome(table, connection.sender, sid, hello.versions)
         return _plain(
@@ -118,7 +123,7 @@ class Handlers:
         connection = self.connections.get(sid)
         if connection is None or (table := self.tables.find(connection.code)) is None:
             return _plain(Reply(status=Status.REFUSED, detail="Connect to a workshop first."))
-        if not connection.allowance.spend(arrived_ms):
+        if not self._may_command(connection, arrived_ms):
             return _plain(Reply(status=Status.SLOW_DOWN))
         message = _parsed_only(data, Command)
         if isinstance(message, str):
@@ -128,7 +133,16 @@ class Handlers:
         trips = table.checks.trips.known if isinstance(message, ShowAnswer) else {}
         command = order(message, connection.seat, arrived_ms, self.clock, self.chance, trips)
         step = message.step if isinstance(message, SteeringCommand) else None
-        return _plain(table.submit(connection.sender, message.id, command, step=step))
+        reply = table.submit(connection.sender, message.id, command, step=step)
+        if self.connections.get(sid) is None:
+            self.publisher.own(table, connection.seat)  # Whoever said it is not here to show it.
+        return _plain(reply)
+
+    def _may_command(self, connection: Connection, now_ms: int) -> bool:
+        """Limit players by seat; but one dashboard gone wild must not silence the others."""
+        if connection.sender.role is Role.PLAYER and connection.seat is not None:
+            return self.connections.may_command(connection.code, connection.seat, now_ms)
+        return connection.allowance.spend(now_ms)
 
     def sync(self, sid: str, arrived_ms: int, *data: object) -> Any:
         """Tell the game clock."""
@@ -154,31 +168,51 @@ class Handlers:
         return _plain(Reply(status=Status.DONE))
 
     def _table(self, asked: Auth, environ: Environ) -> Table:
-        if not self.may_try(environ, asked.code):
-            raise Refused("too_many", "Too many wrong codes. Wait a minute and try again.")
-        table = self.tables.find(asked.code)
-        if table is None:
-            self.count_wrong(environ)
-            raise Refused("not_found", "There is no workshop with this code.")
-        return table
+        try:
+            return self.find(environ, asked.code)
+        except TooMany as no:
+            raise Refused("too_many", str(no)) from None
+        except UnknownCode:
+            raise Refused("not_found", "There is no workshop with this code.") from None
 
     def _seat(self, table: Table, asked: Auth, environ: Environ) -> int | None:
         if asked.role is Role.DISPLAY:
             return None
-        name = cookie_name(asked.role, asked.code, secure=self.secure)
-        person = table.person(parse_cookie(environ.get("HTTP_COOKIE", "")).get(name, ""))
-        if person is None or person.role is not asked.role:
+        person = self._holder(table, asked.role, asked.code, environ)
+        if person is None:
             raise Refused("no_seat", "This browser has no seat in this workshop: join it first.")
         return person.seat
 
-    def _make_room(self, code: str, sender: Sender) -> None:
-        """Let a seat's newest screens in, whatever became of its oldest; displays have no owner."""
-        if sender.role is Role.DISPLAY:
-            if len(self.connections.at(code, None)) >= DISPLAYS:
-                raise Refused("too_many", "This workshop has too many displays open.")
-            return
-        for oldest in self.connections.at(code, sender.seat)[: -(SCREENS - 1)]:
-            self.wire.close(oldest)
+    def _holder(self, table: Table, role: Role, code: str, environ: Environ) -> Person | None:
+        """Return who in *role* the browser's cookie proves it to be."""
+        name = cookie_name(role, code, secure=self.secure)
+        person = table.person(parse_cookie(environ.get("HTTP_COOKIE", "")).get(name, ""))
+        return person if person and person.role is role else None
+
+    def _no_room(self, newest: Connection, pages: set[str]) -> bool:
+        others = len(self.connections.at(newest.code, None))
+        return others - len(self.connections.of_pages(newest, pages)) >= DISPLAYS
+
+    def _vouched(self, table: Table, asked: Auth, environ: Environ) -> bool:
+        """Return whether a display stands in a browser that steers the workshop."""
+        holder = self._holder(table, Role.FACILITATOR, asked.code, environ)
+        return asked.role is Role.DISPLAY and holder is not None
+
+    def _make_room(self, newest: Connection, pages: set[str]) -> None:
+        """End what *newest* takes the place of, and the oldest screens of a seat with too many."""
+        for earlier in self.connections.of_pages(newest, pages):
+            self._end(earlier)
+        most = DISPLAYS if newest.seat is None else SCREENS
+        here = self.connections.at(newest.code, newest.seat)
+        here.sort(key=self.connections.is_vouched)
+        for oldest in here[: max(0, len(here) - most)]:
+            self.publisher.crowded(oldest)
+            self._end(oldest)
+
+    def _end(self, sid: str) -> None:
+        """End a connection; what still comes over it is nobody's."""
+        self.disconnect(sid)
+        self.wire.close(sid)
 
 
 def _parsed(data: object, kind: Any) -> Any:

@@ -31,11 +31,16 @@ def order(
                 call=message.call,
                 stage=message.stage,
                 arrived_ms=arrived_ms,
+                clock=clock.id,
                 claimed_ms=timing.claimed(message.elapsed_ms),
             )
         case protocol.MarkSquare():
             return game.MarkSquare(
-                seat=seat, call=message.call, square=message.square, arrived_ms=arrived_ms
+                seat=seat,
+                call=message.call,
+                square=message.square,
+                arrived_ms=arrived_ms,
+                clock=clock.id,
             )
         case protocol.ChoosePace():
             whose = seat if message.seat is None else message.seat

@@ -25,6 +25,12 @@ Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 Seconds = Annotated[int, msgspec.Meta(ge=5, le=120)]
 #: What should be a number; whatever else it is costs its sender the claim, and not the message.
 Claim = Annotated[Any, msgspec.Meta(extra={"meant": float})]
+#: As large as a browser can count.
+Version = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
+#: What a page calls itself: chance, so that no two pages have the same.
+PageId = Annotated[str, msgspec.Meta(max_length=64, pattern=r"^[A-Za-z0-9_-]*$")]
+#: What names one attempt to get a seat: so much chance that nobody guesses it.
+Attempt = Annotated[str, msgspec.Meta(min_length=22, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
 
 
 class Message(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -39,12 +45,17 @@ class Auth(Message):
 
     code: Code
     role: Role
+    #: Earlier connections of the same page end as this one begins: what may still come over them
+    #: is older than what comes over this one. Empty: none of them does.
+    page: PageId = ""
+    #: The page that this one takes the place of, after a reload.
+    earlier: PageId = ""
 
 
 class Hello(Message):
     """Asks for every view newer than the versions that the client holds (none: all of them)."""
 
-    versions: dict[str, Count] = {}
+    versions: dict[str, Version] = {}
 
 
 class Sync(Message):
@@ -283,6 +294,10 @@ class Moved(Message):
     """The seat has moved to another device; this connection ends, and its cookie is void."""
 
 
+class Crowded(Message):
+    """The seat has too many screens, or the workshop too many displays; this connection ends."""
+
+
 #: Unlike a view, a notice has no version: the last one counts. Message name: what, and for whom.
 NOTICES: dict[str, tuple[type[Message], frozenset[Role]]] = {
     "devices": (Devices, frozenset({Role.FACILITATOR})),
@@ -290,6 +305,7 @@ NOTICES: dict[str, tuple[type[Message], frozenset[Role]]] = {
     "room": (RoomNotice, frozenset({Role.PLAYER, Role.FACILITATOR, Role.DISPLAY})),
     "stopping": (Stopping, frozenset({Role.PLAYER, Role.FACILITATOR, Role.DISPLAY})),
     "moved": (Moved, frozenset({Role.PLAYER})),
+    "crowded": (Crowded, frozenset({Role.PLAYER, Role.FACILITATOR, Role.DISPLAY})),
 }
 
 #: Message name: what it carries, and who gets it.
@@ -335,6 +351,8 @@ class TakeSeatRequest(Message):
     """``POST /api/workshops/CODE/seats``: take a seat; sets the player's cookie."""
 
     name: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+    #: The same attempt, made again because its answer was lost, gets the same seat.
+    attempt: Attempt | None = None
 
 
 class TakenSeat(Message):
@@ -353,6 +371,8 @@ class RejoinRequest(Message):
 
     #: The player's rejoin code, as typed: spaces, hyphens and small letters do not matter.
     code: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+    #: The same attempt with the same code, made again because its answer was lost, gets the same.
+    attempt: Attempt | None = None
 
 
 class RejoinCode(Message):
@@ -388,6 +408,8 @@ class SteerRequest(Message):
 
     #: A pairing code or the workshop's recovery code, as typed.
     code: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+    #: The same attempt with the same code, made again because its answer was lost, gets the same.
+    attempt: Attempt | None = None
 
 
 class SteeringSeat(Message):
@@ -451,6 +473,8 @@ class Problem(Message):
     message: str
     #: For ``too_many``: when to try again.
     retry_after_s: int | None = None
+    #: For ``unavailable``: why nothing can be stored just now.
+    trouble: Trouble | None = None
 
 
 HTTP: tuple[type[Message], ...] = (

@@ -14,6 +14,7 @@ from server.realtime.connections import Connections, room, seat_room
 from server.realtime.protocol import (
     NOTICES,
     VIEWS,
+    Crowded,
     Devices,
     Message,
     Moved,
@@ -92,6 +93,10 @@ class SocketPublisher:
             except JournalError as error:
                 log.warning("workshop %s: devices wait: %s", table.address.workshop, error)
 
+    def crowded(self, connection: str) -> None:
+        """Tell one screen that its seat has too many."""
+        self._send("crowded", Crowded(), connection)
+
     def stopping(self) -> None:
         """Tell every screen that the server will be back in a moment."""
         for connection in self._connections:
@@ -101,10 +106,8 @@ class SocketPublisher:
         """Send one screen how things stand, and every view newer than the versions it holds."""
         with table.reading():
             for view, (_, roles) in VIEWS.items():
-                if sender.role in roles:
-                    present = self._view(table, view, sender.seat)
-                    if present.version > held.get(view, -1):
-                        self._emit(view, present, to)
+                if sender.role in roles and table.version(view, sender.seat) > held.get(view, -1):
+                    self._emit(view, self._view(table, view, sender.seat), to)
         self._send("room", _room(table), to)
         if sender.role is Role.FACILITATOR:
             self._send("devices", _devices(table), to)
@@ -135,9 +138,12 @@ class SocketPublisher:
         # Whoever changed their own view has the acknowledgement; their other screens need this.
         seats |= {seat for seat in changes.echoes if table.attendance.screens(seat) > 1}
         for seat in seats:
-            if table.attendance.screens(seat):
-                to = seat_room(table.address.workshop, seat)
-                self._emit("me", table.mine(seat), to)
+            self.own(table, seat)
+
+    def own(self, table: Table, seat: int) -> None:
+        """Send a player's own view to the screens of their seat, if there are any."""
+        if seat in table.workshop.players and table.attendance.screens(seat):
+            self._emit("me", table.mine(seat), seat_room(table.address.workshop, seat))
 
     def _emit(self, view: str, present: Versioned, to: str | list[str]) -> None:
         envelope: Any = msgspec.to_builtins(

@@ -27,6 +27,7 @@ PLACE = re.compile(r"\{\{([a-z_]+)\}\}")
 #: Values that the text of a pattern may have, in words.
 PATTERNS = {
     r"^[A-Za-z0-9_-]+$": "of `A-Z a-z 0-9 _ -`",
+    r"^[A-Za-z0-9_-]*$": "of `A-Z a-z 0-9 _ -`",
     r"^[0-9]{6}$": "six digits",
 }
 

@@ -45,6 +45,8 @@ class Attendance:
 
     def expect_newcomer(self, seat: int) -> None:
         """Whoever takes a seat and never opens it is not in the room."""
+        if self._presence.screens(seat):
+            return  # The answer to an earlier attempt was not lost after all.
         self._presence.expect([seat], away_at_ms=self._clock.now_ms() + NEWCOMERS_MS)
 
     def expect_everybody(self) -> None:

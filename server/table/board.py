@@ -30,6 +30,8 @@ class Board:
         self._everyone = version
         #: Views of players that have changed since everybody's did.
         self._mine: dict[int, int] = {}
+        #: The newest body of each shared view that somebody has asked for: a version has one body.
+        self._made: dict[str, Versioned] = {}
         self._added_up: tuple[tuple[int, int], Scores] | None = None
 
     def note(self, changes: Changes, version: int) -> None:
@@ -41,9 +43,19 @@ class Board:
         else:
             self._mine |= dict.fromkeys(changes.seats | changes.echoes, version)
 
+    def version(self, view: str, seat: int | None) -> int:
+        """Return when the view of that name, which may be private to *seat*, last changed."""
+        if view in self._shared:
+            return self._shared[view]
+        return self._everyone if seat is None else self._mine.get(seat, self._everyone)
+
     def shared(self, view: str, workshop: Workshop, names: Names) -> Versioned:
         """Return the view of that name, which an audience shares."""
-        return Versioned(self._shared[view], _shared(view, workshop, names))
+        made = self._made.get(view)
+        if made is None or made.version != self._shared[view]:
+            made = Versioned(self._shared[view], _shared(view, workshop, names))
+            self._made[view] = made
+        return made
 
     def mine(self, seat: int, workshop: Workshop, names: Names) -> Versioned:
         """Return a player's own view."""

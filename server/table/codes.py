@@ -12,6 +12,18 @@ ALPHABET = "BCDFGHJKMNPQRTVWXY346789"
 REJOIN, PAIRING, RECOVERY = 6, 8, 16
 
 
+class UnknownCode(Exception):
+    """The code leads nowhere: mistyped, used already, or replaced by a fresh one."""
+
+
+class TooMany(Exception):
+    """Somebody has tried too often, and is not heard for a while."""
+
+    def __init__(self, what: str, wait_s: int) -> None:
+        super().__init__(f"Too many {what}. Please try again in {wait_s} seconds.")
+        self.wait_s = wait_s
+
+
 def new_code(chance: Chance, length: int) -> str:
     """Return a code of *length* characters: each adds 4.6 bits."""
     return "".join(ALPHABET[chance.below(len(ALPHABET))] for _ in range(length))
@@ -33,3 +45,12 @@ def typed(text: str) -> str:
     'K7Q4MP'
     """
     return "".join(character for character in text.upper() if character.isalnum())
+
+
+def is_recovery(text: str) -> bool:
+    """Return whether what somebody typed may be a recovery code: there are too many to guess.
+
+    >>> is_recovery("K7Q4 MP3X bcdf-ghjk"), is_recovery("K7Q4 MP3X")
+    (True, False)
+    """
+    return len(typed(text)) == RECOVERY

@@ -48,6 +48,8 @@ class Ledger:
             if (person := request.seating(self.seats)) is not None:
                 self._seat(person, work)
             return SEATED
+        if request.newcomer and self.seats.of_token(request.newcomer.token_hash):
+            return SEATED
         assert request.command is not None, "a request is a command or a seating"
         if (key := request.key) is not None:
             if key in work.replies:
@@ -90,5 +92,7 @@ class Ledger:
         )
 
     def _seat(self, person: Person, work: Work) -> None:
-        work.seat(person, self.seats.at(person.seat))
-        self.seats.put(person)
+        before = self.seats.at(person.seat)
+        if person != before:
+            work.seat(person, before)
+            self.seats.put(person)

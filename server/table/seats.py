@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 from collections.abc import Iterable
 
 from server.game.commands import Role
@@ -58,7 +59,20 @@ class Seats:
 
     def holder(self, token: str) -> Person | None:
         """Return who holds *token*."""
-        return self._by_token.get(hashed(token))
+        return self.of_token(hashed(token))
+
+    def of_token(self, token_hash: str) -> Person | None:
+        """Return who holds the token that has this hash."""
+        return self._by_token.get(token_hash)
+
+    def token_of(self, *attempt: str) -> str:
+        """Return the token of an attempt to get a seat: only who knows all of it can ask for it.
+
+        No two attempts have the same, and after a restart it is what it was. Its secret, what is
+        stored of the first facilitator's token, never changes and leaves the server in no way.
+        """
+        secret = self._people[FACILITATOR_SEAT].token_hash
+        return hmac.new(secret.encode(), "\n".join(attempt).encode(), hashlib.sha256).hexdigest()
 
     def of_code(self, code: str) -> Person | None:
         """Return whose place *code* stands for, a player's as it is or a recovery code's hash."""

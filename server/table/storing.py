@@ -31,11 +31,16 @@ class Storing:
 
     def failed(self, error: JournalError | Interrupted) -> None:
         """Take in that something could not be stored."""
-        trouble = _trouble(error)
+        trouble = trouble_of(error)
         if trouble is None or trouble is not self.trouble:
             log.error("workshop %s: not stored: %s", self._workshop, error)
         if trouble is not None:
             self.trouble, self._failed_ms = trouble, self._clock.now_ms()
+
+    def failure(self, what: str) -> JournalError:
+        """Return what to raise because *what* has just not been stored."""
+        kind = JournalFull if self.trouble is Trouble.DISK_FULL else JournalError
+        return kind(f"{what} could not be stored")
 
     def succeeded(self) -> None:
         """Take in that something was stored."""
@@ -44,8 +49,8 @@ class Storing:
         self.trouble = self._failed_ms = None
 
 
-def _trouble(error: JournalError | Interrupted) -> Trouble | None:
-    """Return what players should hear of; they need not hear of what mends itself."""
+def trouble_of(error: JournalError | Interrupted) -> Trouble | None:
+    """Return what people should hear of; they need not hear of what mends itself."""
     if isinstance(error, Conflict | Interrupted):
         return None
     return Trouble.DISK_FULL if isinstance(error, JournalFull) else Trouble.STORAGE

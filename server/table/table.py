@@ -57,7 +57,8 @@ class Table:
         chance: Chance,
     ) -> None:
         self.address: Address = recorded.address
-        #: Set when another process has taken the workshop over: this table is of no use any more.
+        #: Set when another process has taken the workshop over, or its names have been deleted:
+        #: this table is of no use any more.
         self.lost = False
         self._journal = journal
         self._clock = clock
@@ -78,7 +79,9 @@ class Table:
         self._board = Board(self._shown)
         self.attendance = Attendance(self, clock)
         self.checks = Checks()
-        self.reentry = Reentry(self._seats, self._reseat, clock, chance)
+        self.reentry = Reentry(
+            self._seats, self._reseat, lambda: self.workshop.ended, clock, chance
+        )
 
     # What is told
 
@@ -91,6 +94,11 @@ class Table:
     def reading(self) -> AbstractContextManager[None]:
         """Keep the workshop still while it is read."""
         return self._fresh()
+
+    def version(self, view: str, seat: int | None) -> int:
+        """Return when a view last changed; *seat* is whose it is, where it is private."""
+        with self._fresh():
+            return self._board.version(view, seat)
 
     def shared(self, view: str) -> Versioned:
         """Return the view of that name, which an audience shares."""
@@ -148,19 +156,19 @@ class Table:
             Request(sender=sender, command_id=command_id, command=command, step=step)
         )
 
-    def take_seat(self, name: str) -> tuple[Person, str]:
-        """Seat a new player; return who they are and their token.
+    def take_seat(self, name: str, attempt: str | None = None) -> tuple[Person, str]:
+        """Seat a new player, or who was seated by the same *attempt*; return them and their token.
 
         Raises ``names.BadName`` for a name that nobody could read, ``Rejected`` if it is too late.
         """
-        token = self._chance.token()
+        token = self.reentry.token(attempt, "join")
         newcomer = Newcomer(name=names.tidy(name), token_hash=hashed(token))
         reply = self._turns.take(Request(sender=HOUSE, command=JoinWorkshop(), newcomer=newcomer))
         if reply.reason is not None:
             raise Rejected(reply.reason, reply.detail)
         person = self.person(token)
         if person is None:
-            raise JournalError("the new seat could not be stored")
+            raise self._storing.failure("the new seat")
         self.attendance.expect_newcomer(person.seat)
         return person, token
 
@@ -216,7 +224,7 @@ class Table:
             return seated
 
         if self._turns.take(Request(sender=HOUSE, seating=decided)) is not SEATED:
-            raise JournalError("who sits where could not be stored")
+            raise self._storing.failure("who sits where")
         return seated
 
     def _store(self, work: Work, *, touch: bool) -> None:

@@ -91,6 +91,11 @@ class Tables:
         """Return the tables in memory."""
         return list(self._tables.values())
 
+    def drop(self, address: Address) -> None:
+        """Forget what is remembered of a workshop: it is read again when somebody asks for it."""
+        if table := self._tables.get(address.code):
+            table.lost = True
+
     @property
     def live(self) -> int:
         """How many tables are in memory."""

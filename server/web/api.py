@@ -10,7 +10,6 @@ from flask import Blueprint, Response, request
 from server.errors import PackError
 from server.game.commands import Role
 from server.game.pack import Pack
-from server.game.rejections import Rejected
 from server.game.views.steering import grid_options
 from server.realtime.protocol import (
     FoundWorkshop,
@@ -91,11 +90,7 @@ def blueprint(site: Site) -> Blueprint:
         table = find(site, code)
         if player := holder(site, table, Role.PLAYER):
             return answer(TakenSeat(seat=player.seat, name=player.name))
-        return _seat(site, table, asked.name)
-
-    @routes.errorhandler(Rejected)
-    def too_late(_: Rejected) -> Response:
-        return problem(410, "gone", "This workshop has ended.")
+        return _seat(site, table, asked)
 
     @routes.errorhandler(BadName)
     def bad_name(error: BadName) -> Response:
@@ -124,10 +119,10 @@ def _pack(site: Site, pack_id: str) -> Pack:
         refuse(404, "not_found", "There is no such pack. Reload the page and choose another.")
 
 
-def _seat(site: Site, table: Table, name: str) -> Response:
+def _seat(site: Site, table: Table, asked: TakeSeatRequest) -> Response:
     if len(table.workshop.players) >= SEATS:
         refuse(503, "unavailable", "This workshop is full.")
-    person, token = table.take_seat(name)
+    person, token = table.take_seat(asked.name, asked.attempt)
     response = answer(TakenSeat(seat=person.seat, name=person.name), 201)
     hand_over(response, site, table.address.code, Role.PLAYER, token)
     return response

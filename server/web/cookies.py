@@ -11,7 +11,6 @@ from server.table.table import Table
 from server.web.site import Site
 
 THIRTY_DAYS_S = 30 * 24 * 3600
-SEATED = (Role.PLAYER, Role.FACILITATOR)
 
 
 def hand_over(response: Response, site: Site, code: str, role: Role, token: str) -> None:
@@ -27,16 +26,16 @@ def hand_over(response: Response, site: Site, code: str, role: Role, token: str)
     )
 
 
-def claims_a_seat(site: Site, code: str) -> bool:
-    """Return whether the present request holds any cookie for *code*, valid or not."""
-    return any(_token(site, code, role) for role in SEATED)
-
-
 def holder(site: Site, table: Table, role: Role) -> Person | None:
     """Return who the present request proves to be, in *role* at *table*."""
     token = _token(site, table.address.code, role)
     person = table.person(token) if token else None
     return person if person and person.role is role else None
+
+
+def seated(site: Site, table: Table) -> Person | None:
+    """Return who the present request proves to be at *table*, in whatever role."""
+    return holder(site, table, Role.PLAYER) or holder(site, table, Role.FACILITATOR)
 
 
 def _token(site: Site, code: str, role: Role) -> str | None:

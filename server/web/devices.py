@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
+
 from flask import Blueprint, Response, request
 
 from server.game.commands import Role
@@ -14,11 +16,11 @@ from server.realtime.protocol import (
     SteerRequest,
     TakenSeat,
 )
-from server.table.codes import grouped
-from server.table.reentry import PAIRING_MS, UnknownCode
+from server.table.codes import UnknownCode, grouped, is_recovery
+from server.table.reentry import PAIRING_MS
 from server.table.table import Table
-from server.web.cookies import hand_over, holder
-from server.web.finding import find, too_many
+from server.web.cookies import hand_over, holder, seated
+from server.web.finding import find
 from server.web.guard import guard
 from server.web.messages import answer, problem, received, refuse
 from server.web.qr import as_data
@@ -32,19 +34,23 @@ def blueprint(site: Site) -> Blueprint:
 
     @routes.post("/rejoin")
     def rejoin(code: str) -> Response:
-        table = _tried(site, code)
-        person, token = table.reentry.rejoin(received(RejoinRequest).code)
+        asked = received(RejoinRequest)
+        table = find(site, code)
+        with _trying(site, table, "rejoin"):
+            person, token = table.reentry.rejoin(asked.code, asked.attempt)
         response = answer(TakenSeat(seat=person.seat, name=person.name))
         hand_over(response, site, code, Role.PLAYER, token)
         return response
 
     @routes.post("/facilitators")
     def steer(code: str) -> Response:
-        table = _tried(site, code)
+        asked = received(SteerRequest)
+        table = find(site, code)
         seat = SteeringSeat(host_url=_host_url(site, code))
         if holder(site, table, Role.FACILITATOR):
             return answer(seat)
-        _, token = table.reentry.steer(received(SteerRequest).code)
+        with nullcontext() if is_recovery(asked.code) else _trying(site, table, "pair"):
+            _, token = table.reentry.steer(asked.code, asked.attempt)
         response = answer(seat, 201)
         hand_over(response, site, code, Role.FACILITATOR, token)
         return response
@@ -79,9 +85,6 @@ def blueprint(site: Site) -> Blueprint:
 
     @routes.errorhandler(UnknownCode)
     def unknown(_: UnknownCode) -> Response:
-        assert request.view_args is not None
-        site.codes.spend(site.addresses.client(request.environ))
-        site.reentries.spend(request.view_args["code"])
         return problem(
             404,
             "not_found",
@@ -92,15 +95,15 @@ def blueprint(site: Site) -> Blueprint:
     return routes
 
 
-def _tried(site: Site, code: str) -> Table:
-    """Return the table at which somebody tries a code, or answer that too many were wrong."""
-    table = find(site, code)
-    wait_s = max(
-        site.codes.wait_s(site.addresses.client(request.environ)), site.reentries.wait_s(code)
-    )
-    if wait_s:
-        too_many(wait_s)
-    return table
+def _trying(site: Site, table: Table, to: str) -> AbstractContextManager[None]:
+    """Count a code that the present request's sender tries *to* do something with.
+
+    Whoever holds a seat is counted by that, and never waits because of others.
+    """
+    at = f"{to} {table.address.code}"
+    if person := seated(site, table):
+        return site.reentries_of_seats.trying("", at=f"{at} {person.seat}")
+    return site.reentries.trying(site.addresses.client(request.environ), at=at)
 
 
 def _steered(site: Site, code: str) -> Table:

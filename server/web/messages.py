@@ -8,6 +8,7 @@ import msgspec
 from flask import Response, abort, request
 
 from server.realtime.protocol import Message, Problem
+from server.table.notices import Trouble
 
 M = TypeVar("M", bound=Message)
 
@@ -27,9 +28,17 @@ def answer(message: Message, status: int = 200) -> Response:
     return Response(msgspec.json.encode(message), status, mimetype="application/json")
 
 
-def problem(status: int, code: str, message: str, *, wait_s: int | None = None) -> Response:
+def problem(
+    status: int,
+    code: str,
+    message: str,
+    *,
+    wait_s: int | None = None,
+    trouble: Trouble | None = None,
+) -> Response:
     """Return the answer that says what went wrong."""
-    response = answer(Problem(code=code, message=message, retry_after_s=wait_s), status)
+    told = Problem(code=code, message=message, retry_after_s=wait_s, trouble=trouble)
+    response = answer(told, status)
     if wait_s is not None:
         response.headers["Retry-After"] = str(wait_s)
     return response

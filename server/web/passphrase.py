@@ -21,20 +21,8 @@ def check(site: Site, given: str) -> None:
             "Workshops can only be opened from this server's own network. For the internet, "
             "its operator sets a public address and a passphrase.",
         )
-    if wait_s := site.passphrases.wait_s(address):
-        _too_many("wrong passphrases", wait_s)
+    site.passphrases.spend(address)
     if wanted is not None and not hmac.compare_digest(wanted.encode(), given.encode()):
-        site.passphrases.spend(address)
         refuse(403, "forbidden", "This is not the passphrase of this server.")
-    if wait_s := site.openings.wait_s(address):
-        _too_many("new workshops", wait_s)
+    site.passphrases.give_back(address)
     site.openings.spend(address)
-
-
-def _too_many(what: str, wait_s: int) -> None:
-    refuse(
-        429,
-        "too_many",
-        f"Too many {what} in a short time. Please try again in {wait_s} seconds.",
-        wait_s=wait_s,
-    )

@@ -12,6 +12,7 @@ from server.table.tables import Tables
 from server.web.addresses import Addresses
 from server.web.assets import Assets
 from server.web.limits import Limit
+from server.web.strangers import Strangers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,10 +25,11 @@ class Site:
     clock: Clock
     assets: Assets
     addresses: Addresses
-    #: Wrong codes, by HTTP and by socket alike.
-    codes: Limit
-    #: Wrong codes of places, counted for each workshop.
+    #: Finds workshops by their codes, for HTTP and sockets alike.
+    strangers: Strangers
+    #: Wrong codes of places: of those without a seat in the workshop, and of those with one.
     reentries: Limit
+    reentries_of_seats: Limit
     passphrases: Limit
     openings: Limit
     #: How many sockets are open now.

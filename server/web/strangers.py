@@ -1,4 +1,4 @@
-"""Who has proved nothing yet, and how many wrong codes they may try: by page and by socket."""
+"""Who has proved nothing yet, and finds workshops by their codes: by page and by socket."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any
 
 from werkzeug.http import parse_cookie
 
+from server.table.codes import UnknownCode
+from server.table.table import Table
 from server.table.tables import Tables
 from server.web.addresses import Addresses
 from server.web.limits import Limit
@@ -19,33 +21,38 @@ COOKIES = 5
 
 
 class Strangers:
-    """Tells whether a sender may try a code, and whether it proves a seat."""
+    """Looks up workshops so that nobody can guess a code; tells whether a sender has a seat."""
 
     def __init__(self, codes: Limit, addresses: Addresses, tables: Tables) -> None:
-        self.codes = codes
+        self._codes = codes
         self._addresses = addresses
         self._tables = tables
 
-    def may_try(self, environ: Mapping[str, Any], code: str) -> bool:
-        """Return whether the sender of a request may still try codes, *code* now.
+    def find(self, environ: Mapping[str, Any], code: str) -> Table:
+        """Return the table of the workshop that the sender of a request asks for.
 
-        Whoever proves a seat in that very workshop has no need to guess.
+        Raises ``UnknownCode``, and ``TooMany`` where too many were unknown: then not even a right
+        code is told. Whoever proves a seat in that very workshop has no need to guess.
         """
-        if not self.codes.wait_s(self._addresses.client(environ)):
-            return True
-        return self.proves_a_seat(environ, code=code)
+        if table := self._proven(environ, code):
+            return table
+        with self._codes.trying(self._addresses.client(environ)):
+            if found := self._tables.find(code):
+                return found
+            raise UnknownCode
 
-    def count_wrong(self, environ: Mapping[str, Any]) -> None:
-        """Count one wrong code from the sender of a request."""
-        self.codes.spend(self._addresses.client(environ))
+    def proves_a_seat(self, environ: Mapping[str, Any]) -> bool:
+        """Return whether a request holds a valid seat cookie, of any workshop."""
+        return self._proven(environ) is not None
 
-    def proves_a_seat(self, environ: Mapping[str, Any], code: str | None = None) -> bool:
-        """Return whether a request holds a valid seat cookie, of any workshop or of *code*."""
+    def _proven(self, environ: Mapping[str, Any], code: str | None = None) -> Table | None:
+        """Return a table, of *code* if it is given, at which a request's cookie holds a seat."""
         cookies = parse_cookie(environ.get("HTTP_COOKIE", ""))
         found = [(SEAT_COOKIE.match(name), token) for name, token in cookies.items()]
         seats = [(at["code"], token) for at, token in found if at and code in (None, at["code"])]
-        return any(self._holds(at, token) for at, token in seats[:COOKIES])
+        tables = (self._held(at, token) for at, token in seats[:COOKIES])
+        return next((table for table in tables if table), None)
 
-    def _holds(self, code: str, token: str) -> bool:
+    def _held(self, code: str, token: str) -> Table | None:
         table = self._tables.find(code)
-        return table is not None and table.person(token) is not None
+        return table if table and table.person(token) else None

@@ -168,6 +168,21 @@ class Phone(Person):
             'html[data-phase]:not([data-phase="joining"]):not([data-phase="connecting"])'
         )
 
+    def rejoin(self, workshop: str, code: str) -> None:
+        """Type a rejoin code here."""
+        self.go(f"/join/{workshop}")
+        self.button("I was here already, on another device").click()
+        self.page.get_by_label("Rejoin code").fill(code)
+        self.button("Carry on here").click()
+
+    @property
+    def rejoin_code(self) -> str:
+        return self.page.locator(".code").first.inner_text()
+
+    def another_tab(self) -> Phone:
+        """The same browser, a tab more."""
+        return Phone(self.page.context.new_page(), self.url, self.insight)
+
     @property
     def event(self) -> str:
         return self.page.locator(".question .event").inner_text()

@@ -9,6 +9,14 @@ from tests.browser.people import Phone
 from tests.browser.room import Room
 from tests.real_server import RealServer
 
+#: Move a seat to this browser, as the form for it does.
+TAKE = """async ([workshop, code]) => {
+    const headers = { "Content-Type": "application/json" };
+    const body = JSON.stringify({ code });
+    const path = `/api/workshops/${workshop}/rejoin`;
+    return (await fetch(path, { method: "POST", headers, body })).status;
+}"""
+
 
 @pytest.fixture
 def own_server(tmp_path):
@@ -178,6 +186,36 @@ def test_an_answer_tapped_without_a_server_outlasts_the_page(own_room, own_serve
     host.hears_of(1, 0)
 
 
+def test_an_answer_that_arrives_too_late_is_said_to_be_late(room):
+    host, phone = room.facilitator(), room.phone("Asha")
+    host.start_round()
+    host.call()
+    phone.sees("open")
+    phone.page.context.set_offline(True)
+    phone.button(room.insight.label(phone.event)).click()
+    phone.reads("Sending")
+    host.show()
+    phone.page.context.set_offline(False)
+    phone.sees("shown")
+    phone.reads("Your answer came too late")
+    phone.reads("Your last tap came too late: the call had closed.")
+
+
+def test_an_answer_that_arrives_during_the_next_call_is_said_to_be_late(room):
+    host, phone = room.facilitator(), room.phone("Asha")
+    host.start_round()
+    host.call()
+    phone.sees("open")
+    phone.page.context.set_offline(True)
+    phone.button(room.insight.label(phone.event)).click()
+    host.show()
+    host.call()
+    phone.page.context.set_offline(False)
+    phone.reads("Your last tap came too late: the call had closed.")
+    phone.sees("open")
+    phone.answer_right()
+
+
 def test_players_are_told_that_a_server_which_stops_will_be_back(own_room, own_server):
     host, phone = own_room.facilitator(), own_room.phone("Asha")
     own_server.stop()
@@ -188,8 +226,22 @@ def test_players_are_told_that_a_server_which_stops_will_be_back(own_room, own_s
         person.has_the_line_back()
 
 
+def test_a_tab_shows_the_seat_that_its_browser_has_taken_in_another_tab(own_room, own_server):
+    own_room.facilitator()
+    phone, ben = own_room.phone("Asha"), own_room.phone("Ben")
+    other = phone.another_tab()
+    other.go("/privacy")
+    taken = other.page.evaluate(TAKE, [own_room.code, ben.rejoin_code])
+    assert taken == 200
+    phone.page.evaluate("window.ashas = true")
+    own_server.stop()
+    own_server.start()
+    phone.page.wait_for_function("() => !window.ashas && document.readyState === 'complete'")
+    phone.reads("You are in, Ben")
+
+
 def test_players_are_told_that_the_facilitator_is_away_and_that_the_game_waits(room):
     host, phone = room.facilitator(), room.phone("Asha")
     host.start_round()
     host.page.context.close()
-    phone.reads("The facilitator is away for a moment. The game waits.")
+    phone.reads("The facilitator is away for a moment. The next call waits for them.")

@@ -6,6 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
+from server.realtime.connections import SCREENS
 from tests.browser.people import Facilitator, Phone
 from tests.browser.room import LAPTOP, Room
 from tests.browser.test_connection import seen
@@ -19,24 +20,16 @@ def code_on(page) -> str:
     return page.locator(".code").first.inner_text()
 
 
-def rejoin(phone: Phone, workshop: str, code: str) -> None:
-    """Type a rejoin code on another phone."""
-    phone.go(f"/join/{workshop}")
-    phone.button("I was here already, on another device").click()
-    phone.page.get_by_label("Rejoin code").fill(code)
-    phone.button("Carry on here").click()
-
-
 def test_a_phone_that_dies_is_followed_by_another_in_the_middle_of_a_call(room):
     host, phone = room.facilitator(), room.phone("Asha")
-    own_code = code_on(phone.page)
+    own_code = phone.rejoin_code
     host.start_round()
     host.call()
     phone.answer_right()
     phone.mark(4)
     before = seen(phone)
     new = another_phone(room)
-    rejoin(new, room.code, own_code)
+    new.rejoin(room.code, own_code)
     new.sees("open")
     assert seen(new) == before
     phone.reads("Your place is on another device now.")
@@ -47,7 +40,7 @@ def test_a_phone_that_dies_is_followed_by_another_in_the_middle_of_a_call(room):
 
 def test_the_facilitator_gives_a_fresh_code_to_somebody_whose_phone_died(room):
     host, phone = room.facilitator(), room.phone("Asha")
-    old_code = code_on(phone.page)
+    old_code = phone.rejoin_code
     host.button("Rejoin code for Asha").click()
     fresh = code_on(host.page.get_by_role("group", name="Rejoin code for Asha"))
     assert fresh != old_code
@@ -55,7 +48,7 @@ def test_the_facilitator_gives_a_fresh_code_to_somebody_whose_phone_died(room):
     phone.page.context.close()
     new = another_phone(room)
     room.forgive("status of 404")
-    rejoin(new, room.code, old_code)
+    new.rejoin(room.code, old_code)
     new.reads("This rejoin code does not fit.")
     new.page.get_by_label("Rejoin code").fill(fresh.lower().replace(" ", ""))
     new.button("Carry on here").click()
@@ -114,3 +107,17 @@ def test_a_pairing_code_works_once(room):
             other.sees("lobby")
         else:
             expect(other.page.locator(".error")).to_have_text(re.compile("does not fit|once"))
+
+
+def test_of_seven_tabs_the_first_stops_and_says_so_until_it_is_asked(room):
+    room.facilitator()
+    phone = room.phone("Asha")
+    others = [phone.another_tab() for _ in range(SCREENS)]
+    for tab in others:
+        tab.go(f"/play/{room.code}")
+        tab.sees("lobby")
+    phone.reads("You have this game open on many screens. This one has stopped.")
+    assert [tab.page.get_attribute("html", "data-phase") for tab in others] == ["lobby"] * SCREENS
+    phone.button("Go on here").click()
+    phone.sees("lobby")
+    others[0].reads("This one has stopped.")

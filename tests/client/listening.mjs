@@ -23,11 +23,21 @@ for (const code of ["too_many", "unavailable", "bad_request", undefined]) {
   });
 }
 
-test("who is told why waits up to 5 s, even while somebody looks", () => {
+test("who is told to wait waits up to 5 s, even while somebody looks", () => {
   const world = new World();
   world.time.luck = 0.5;
   world.waits(6);
-  world.refuse("unavailable").time.pass(4_999);
+  world.refuse("too_many").time.pass(4_999);
+  assert.equal(world.attempts.length, 7);
+  world.time.pass(1);
+  assert.equal(world.attempts.length, 8);
+});
+
+test("a server that cannot store anything just now is tried again within 2 s while somebody looks", () => {
+  const world = new World();
+  world.time.luck = 0.5;
+  world.waits(6);
+  world.refuse("unavailable").time.pass(1_999);
   assert.equal(world.attempts.length, 7);
   world.time.pass(1);
   assert.equal(world.attempts.length, 8);
@@ -38,6 +48,15 @@ test("a seat that has moved is gone for this device", () => {
   world.line.onMessage("moved", {});
   world.down().time.pass(60_000);
   assert.deepEqual([world.state.link, world.state.refusal], ["refused", "moved"]);
+  assert.equal(world.attempts.length, 1);
+});
+
+test("a screen too many stops, and stays away", () => {
+  const world = new World().up();
+  world.line.onMessage("crowded", {});
+  world.down().time.pass(60_000);
+  world.line.wake();
+  assert.deepEqual([world.state.link, world.state.refusal], ["refused", "crowded"]);
   assert.equal(world.attempts.length, 1);
 });
 

@@ -254,6 +254,13 @@ test("what is said before any welcome belongs to the seat that is welcomed", () 
   assert.equal(stored(world)[0].seat, 9);
 });
 
+test("what a screen too many could not deliver goes with the page that goes on", () => {
+  const world = new World().up();
+  void world.answer("vision");
+  world.line.onMessage("crowded", {});
+  assert.equal(world.reload().up().commands.length, 1);
+});
+
 test("a seat that moved away takes along nothing that was said here", async () => {
   const world = new World().up();
   const answer = world.answer("vision");

@@ -20,6 +20,7 @@ PATH = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
 
 MODULES = (
+    "attempts",
     "clock",
     "coming_back",
     "listening",

@@ -91,12 +91,14 @@ def call(event=None, at=0, lead=0, clock=CLOCK):
     return CallEvent(event=event, at_ms=at, lead_ms=lead, clock=clock)
 
 
-def answer(seat, stage, at=1_000, number=1, claimed=None):
-    return AnswerStage(seat=seat, call=number, stage=stage, arrived_ms=at, claimed_ms=claimed)
+def answer(seat, stage, at=1_000, number=1, claimed=None, clock=CLOCK):
+    return AnswerStage(
+        seat=seat, call=number, stage=stage, arrived_ms=at, clock=clock, claimed_ms=claimed
+    )
 
 
-def mark(seat, square, number=1, at=1_000):
-    return MarkSquare(seat=seat, call=number, square=square, arrived_ms=at)
+def mark(seat, square, number=1, at=1_000, clock=CLOCK):
+    return MarkSquare(seat=seat, call=number, square=square, arrived_ms=at, clock=clock)
 
 
 def close(at=60_000, number=None):

@@ -106,6 +106,11 @@ def test_an_answer_to_a_shown_call_is_late():
     given(*play.journal).when(answer(1, "dig")).then_rejected(Reason.TOO_LATE)
 
 
+@pytest.mark.parametrize("say", [answer(1, "dig", clock="after"), mark(1, 0, clock="after")])
+def test_what_comes_after_the_machine_has_started_anew_is_late_for_a_call_that_closed_before(say):
+    given(*seated(), called(), closed()).when(say).then_rejected(Reason.TOO_LATE)
+
+
 def test_an_answer_to_a_call_that_was_taken_back_meets_no_open_call():
     given(*seated(), called(), undone()).when(answer(1, "dig")).then_rejected(Reason.NO_OPEN_CALL)
 

@@ -195,6 +195,7 @@ class Crowd:
             call=self.call.number,
             stage=self.call.event.stage,
             arrived_ms=arrived_ms,
+            clock=self.call.clock,
             claimed_ms=arrived_ms - self.call.opens_at_ms - 300,
         )
         reply = self.room.send(Sender(Role.PLAYER, seat), command)
@@ -227,6 +228,7 @@ class Crowd:
                 call=call.number,
                 stage=stage,
                 arrived_ms=at_ms,
+                clock=call.clock,
                 claimed_ms=at_ms - call.opens_at_ms - line_ms(seat),
             )
 
@@ -248,7 +250,9 @@ class Crowd:
         free = [at for at, fact in enumerate(squares) if fact and at not in taken]
         fits = [at for at in free if squares[at] in call.event.facts]
         square = fits[0] if fits and knows else self._dice.choice([None, None, *free])
-        return MarkSquare(seat=seat, call=call.number, square=square, arrived_ms=at_ms)
+        return MarkSquare(
+            seat=seat, call=call.number, square=square, arrived_ms=at_ms, clock=call.clock
+        )
 
     def _in_a_hundred(self, share: int) -> bool:
         return self._dice.below(100) < share

@@ -11,9 +11,13 @@ import msgspec
 from server.game.entries import STEERING, Entry, PlayerJoined
 from server.game.state import Workshop
 from server.table.board import SHARED_VIEWS, Board
+from server.table.changes import Changes
 
 #: A player's own view, by the number of the seat.
 ME = "me {}"
+
+#: A board makes a view anew when it has changed, and here all are looked at after each entry.
+EVERYTHING = Changes(now=frozenset(SHARED_VIEWS), everyone=True)
 
 #: The same view always gives the same bytes, in whatever order its fields are declared.
 _CANONICAL = msgspec.json.Encoder(order="sorted")
@@ -28,6 +32,7 @@ class Screens:
 
     def follow(self, workshop: Workshop, entry: Entry) -> dict[str, str]:
         """Return the digests of those views that *entry*, just taken in, has changed."""
+        self._board.note(EVERYTHING, workshop.version)
         changed = {
             view: digest
             for view in _touched(workshop, entry)

@@ -13,7 +13,7 @@ from typing import Any
 from tests.protocol.wires import PATIENCE_S, Wire
 
 MESSAGE = re.compile(r"^4([0-4])(\d*)(.*)$", re.DOTALL)
-NOTICES = ("devices", "place", "room", "stopping", "moved")
+NOTICES = ("devices", "place", "room", "stopping", "moved", "crowded")
 CONNECTED, EVENT, ACKNOWLEDGED, REFUSED = "0", "2", "3", "4"
 
 #: How often the clock is asked for after connecting, and how far apart, in seconds.

@@ -38,6 +38,7 @@ class Workshop:
         self.app = app
         opened = app.house.tables.open(small_pack())
         self.table = opened.table
+        self.facilitators_token = opened.token
         self.code = opened.table.address.code
         self.facilitator = Browser(self, Role.FACILITATOR, opened.token)
 
@@ -47,8 +48,8 @@ class Workshop:
         browser.seat = person.seat
         return browser
 
-    def display(self) -> Browser:
-        return Browser(self, Role.DISPLAY, "")
+    def display(self, **auth: str) -> Browser:
+        return Browser(self, Role.DISPLAY, "", **auth)
 
     def start(self, *, calls: int = 6) -> None:
         """Start a round, send its first call, and wait until it opens."""
@@ -82,16 +83,26 @@ class Workshop:
 class Browser:
     """One open socket."""
 
-    def __init__(self, workshop: Workshop, role: Role, token: str) -> None:
+    def __init__(
+        self, workshop: Workshop, role: Role, token: str, *, steers: str = "", **auth: str
+    ) -> None:
         flask = workshop.app.flask.test_client()
-        if token:
-            flask.set_cookie(cookie_name(role, workshop.code, secure=False), token)
+        for holder, proof in ((role, token), (Role.FACILITATOR, steers)):
+            if proof:
+                flask.set_cookie(cookie_name(holder, workshop.code, secure=False), proof)
         self.workshop = workshop
         self.socket = workshop.app.house.socketio.test_client(
             workshop.app.flask,
-            auth={"code": workshop.code, "role": role.value},
+            auth={"code": workshop.code, "role": role.value, **auth},
             flask_test_client=flask,
         )
+        manager = self._server.manager
+        #: What the server calls this connection.
+        self.sid = manager.sid_from_eio_sid(self.socket.eio_sid, "/")
+
+    @property
+    def _server(self) -> Any:
+        return self.workshop.app.house.socketio.server
 
     @property
     def connected(self) -> bool:
@@ -99,6 +110,10 @@ class Browser:
 
     def hello(self, **versions: int) -> dict[str, Any]:
         return self.socket.emit("hello", {"versions": versions}, callback=True)
+
+    def late(self, name: str, message: dict[str, Any]) -> dict[str, Any]:
+        """Have a message arrive although the connection has ended: it was under way."""
+        return self._server.handlers["/"][name](self.sid, message)
 
     def send(self, do: str, **fields) -> dict[str, Any]:
         message = {"do": do, "id": f"command-{next(_ids)}", **fields}

@@ -64,6 +64,10 @@ def test_hello_brings_only_what_is_newer(workshop):
     assert player.received().keys() & VIEWS.keys() == {"call", "history", "standings", "me"}
 
 
+def test_hello_takes_versions_as_high_as_a_browser_can_count(workshop):
+    assert "status" not in workshop.player().hello(call=2**53 - 1)
+
+
 def test_hello_tells_who_i_am(workshop):
     welcome = workshop.player("Asha").hello()
     assert (welcome["role"], welcome["seat"], welcome["name"]) == ("player", 1, "Asha")

@@ -34,8 +34,9 @@ PLAYERS = 60
 CALL_S, TALK_S, GONE_S = 1.5, 0.3, 20.0
 #: What one may cost, in KB.
 COST_KB = 256
-#: The comparison: seconds that a round lasts, rounds of each kind, and what others may notice.
-ROUND_S, ROUNDS, NOTICED = 6.0, 5, 1.2
+#: The comparison: seconds that a round lasts, rounds of each kind, how many times longer others may
+#: wait, and for how long in seconds hardly anybody can feel it.
+ROUND_S, ROUNDS, NOTICED, NOTICEABLE_S = 6.0, 5, 1.2, 0.05
 #: On a computer that does other things too, a comparison is repeated so often; the best one counts.
 COMPARISONS = 3
 
@@ -85,13 +86,13 @@ class Workshop:
         assert not here or kind in PATIENT
         return grown_kb - before_kb
 
-    async def p95(self, seconds: float) -> float:
-        """Play for so long; return how soon 95 in 100 acknowledgements came."""
+    async def waits(self, seconds: float) -> tuple[float, float]:
+        """Play for so long; return how soon half of the acknowledgements came, and 95 in 100."""
         for phone in self.room:
             phone.took_s.clear()
         await asyncio.sleep(seconds)
         took_s = sorted(took for phone in self.room for took in phone.took_s)
-        return took_s[len(took_s) * 95 // 100]
+        return median(took_s), took_s[len(took_s) * 95 // 100]
 
 
 @asynccontextmanager
@@ -133,18 +134,21 @@ async def costs(folder: Path, kinds: list[str], within_s: float) -> dict[str, in
         return {kind: await workshop.cost(kind, within_s) for kind in kinds}
 
 
-async def compared(folder: Path, kind: str) -> float:
-    """Return how many times longer others wait while there is a nuisance."""
+async def nobody_notices(folder: Path, kind: str) -> bool:
+    """Tell whether others wait as usual while there is a nuisance, and hardly anybody for long."""
     async with busy(folder) as workshop:
-        await workshop.p95(ROUND_S)
+        await workshop.waits(ROUND_S)
         quiet, disturbed = [], []
         for _ in range(ROUNDS):
-            quiet.append(await workshop.p95(ROUND_S))
+            quiet.append(await workshop.waits(ROUND_S))
             with workshop.nuisance(kind):
-                disturbed.append(await workshop.p95(ROUND_S))
-        ratio = median(disturbed) / median(quiet)
-        print(f"{kind}: {median(quiet):.4f} s, {median(disturbed):.4f} s: {ratio:.2f}")
-        return ratio
+                disturbed.append(await workshop.waits(ROUND_S))
+    (usual_s, usual_p95_s), (half_s, p95_s) = (
+        [median(waits) for waits in zip(*rounds, strict=True)] for rounds in (quiet, disturbed)
+    )
+    print(f"{kind}: half {usual_s:.4f} s, then {half_s:.4f} s: {half_s / usual_s:.2f};", end=" ")
+    print(f"95 in 100 {usual_p95_s:.4f} s, then {p95_s:.4f} s: {p95_s / usual_p95_s:.2f}")
+    return half_s < NOTICED * usual_s and p95_s < max(NOTICED * usual_p95_s, NOTICEABLE_S)
 
 
 @pytest.mark.timeout(300)
@@ -167,6 +171,6 @@ def test_nobody_else_notices(tmp_path, kind):
     for attempt in range(COMPARISONS):
         folder = tmp_path / str(attempt)
         folder.mkdir()
-        if asyncio.run(compared(folder, kind)) < NOTICED:
+        if asyncio.run(nobody_notices(folder, kind)):
             return
     pytest.fail(f"others wait for {NOTICED} times as long or longer")

@@ -29,6 +29,7 @@ class Browser:
         seat: int | None,
         token: str,
         tab: str,
+        earlier: str,
         route: Route,
     ) -> None:
         self.number = number
@@ -39,6 +40,8 @@ class Browser:
         self.seat = seat
         self.token = token
         self.tab = tab
+        #: The page that stood in its tab before, as that called itself.
+        self.earlier = earlier
         self.route = route
         #: What its screen shows, as far as people look at it.
         self.sees: dict[str, Any] = {"link": "connecting"}
@@ -66,7 +69,17 @@ class Browser:
     @property
     def auth(self) -> dict[str, Any]:
         """What it connects with."""
-        return {"code": self.code, "role": self.role.value}
+        return {
+            "code": self.code,
+            "role": self.role.value,
+            "page": self.page,
+            "earlier": self.earlier,
+        }
+
+    @property
+    def page(self) -> str:
+        """What it calls itself."""
+        return f"page-{self.number}"
 
     @property
     def up(self) -> bool:
@@ -180,7 +193,7 @@ class Browsers:
         """Open a page; it takes the place of whatever its tab showed."""
         if (before := self.in_tab(what["tab"])) is not None:
             before.close(kindly=False)
-        browser = Browser(self, len(self.all) + 1, **what)
+        browser = Browser(self, len(self.all) + 1, earlier=self._last_in(what["tab"]), **what)
         self.all.append(browser)
         self.history.pages.append(browser)
         self.history.step(f"{browser} opens in tab {browser.tab}, seat {browser.seat}")
@@ -191,6 +204,10 @@ class Browsers:
     def in_tab(self, tab: str) -> Browser | None:
         """Return the page that is open in *tab*."""
         return next((page for page in self.all if page.tab == tab and not page.closed), None)
+
+    def _last_in(self, tab: str) -> str:
+        """Return what the page called itself that was last in *tab*; empty if there was none."""
+        return next((page.page for page in reversed(self.all) if page.tab == tab), "")
 
     def twin(self, page: Browser, label: str = "'s twin") -> Browser:
         """Open the same place again in a fresh tab."""

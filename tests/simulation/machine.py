@@ -19,7 +19,8 @@ from server.realtime.handlers import Handlers
 from server.realtime.probes import Probes
 from server.realtime.publish import SocketPublisher
 from server.realtime.wire import SocketIOWire
-from server.table.reentry import UnknownCode
+from server.table.codes import UnknownCode
+from server.table.table import Table
 from server.table.tables import Tables
 from tests.simulation.dice import SeededChance
 from tests.simulation.disk import Disk, DiskJournal
@@ -119,8 +120,7 @@ class Machine:
             chance=self._chance,
             secure=False,
             join_url=lambda code, host: f"http://{host}/join/{code}",
-            may_try=lambda environ, code: True,
-            count_wrong=lambda environ: None,
+            find=lambda environ, code: _known(tables.find(code)),
         )
         wire.listen(
             connect=handlers.connect,
@@ -220,6 +220,12 @@ class Machine:
         if reboot:
             self.clock.boot()
         after(pause_s, self.start)
+
+
+def _known(table: Table | None) -> Table:
+    if table is None:
+        raise UnknownCode
+    return table
 
 
 class _Nothing:

@@ -22,6 +22,9 @@ GRID_S = 0.004
 #: How long a browser waits for a connection that does not come about, as Socket.IO is told to.
 OPENING_S = 8.0
 
+#: How long a browser may need to find out by itself that its connection is dead.
+SILENCE_S = 14.0
+
 #: Of the commands that are sent, so many arrive twice, and so many again over a later connection.
 DOUBLED, AGAIN_LATER = 0.06, 0.03
 
@@ -110,13 +113,15 @@ class Connection:
         after(stream.uniform(0, 1.0), self.engine.receive, self, ("closed",))
         after(stream.uniform(0, 0.5), self.browser.tell, "gone", self.number, "transport close")
 
-    def hang(self) -> None:
-        """Go half-open; what the browser has sent may still drip through, much later."""
+    def hang(self, held_s: float | None = None) -> None:
+        """Go half-open; what the browser has sent may still drip through, *held_s* later."""
         if self._over or self.hung:
             return
         self.hung = True
         stream = self.browser.route.stream
-        if stream.random() < DRIPPING_UP:
+        if held_s is not None:
+            self.up.held_s = held_s
+        elif stream.random() < DRIPPING_UP:
             self.up.held_s = stream.uniform(1, 15)
         else:
             self.up.cut = True

@@ -9,6 +9,7 @@ import eventlet
 
 from server.game.commands import Role
 from server.game.state import Workshop
+from server.table.codes import UnknownCode
 from server.table.table import Table
 from server.table.tables import Opened, Tables
 from tests.packs.small import small_pack
@@ -194,7 +195,8 @@ class Party:
                 if way == "pairing":
                     code = self._ask(route, lambda tables: self._table(tables).reentry.pair())
                 person, token = self._ask(route, self._steer(code))
-            except Unreachable:
+            except (Unreachable, UnknownCode):
+                # A server that has started anew in between knows no pairing code any more.
                 eventlet.sleep(1)
                 continue
             self._facilitator(self._dashboard(route, person.seat, token, "B"))

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import eventlet
 
 from server.game.commands import Role
-from server.table.reentry import UnknownCode
+from server.table.codes import UnknownCode
 from tests.simulation.browsers import Browser
 from tests.simulation.hub import now
 from tests.simulation.machine import Unreachable
-from tests.simulation.network import Route
+from tests.simulation.network import SILENCE_S, Route
 
 if TYPE_CHECKING:
     from tests.simulation.party import Party
@@ -26,6 +26,9 @@ MOST_TABS = 4
 
 #: How often a player recognises the stage, and finds the fact where it is on the card.
 RECOGNISES, FINDS = 0.65, 0.7
+
+#: How often a line stalls just when its player thinks again, where an answer may be changed.
+WAVERS = 0.06
 
 
 class Player:
@@ -106,6 +109,8 @@ class Player:
             self._later((0.3, 4.0), self._mark)
         if self.stream.random() < 0.2:
             self._later((1.0, 5.0), self.stream.choice((self._answer, self._mark)))
+        if self.party.round["mode"] != "race" and self.stream.random() < WAVERS:
+            self._later((0.2, 1.0), lambda: eventlet.spawn(self.second_thoughts))
 
     def _later(self, seconds: tuple[float, float], act: Callable[[], None]) -> None:
         self._due.append((now() + self.stream.uniform(*seconds), act))
@@ -119,7 +124,10 @@ class Player:
             stage = self.stream.choice(truth.content.stages).id
             if right is not None and self.stream.random() < RECOGNISES:
                 stage = right.event.stage
-            page.send({"do": "answer_stage", "call": call, "stage": stage})
+            self._say(page, stage)
+
+    def _say(self, page: Browser, stage: str) -> None:
+        page.send({"do": "answer_stage", "call": page.sees.get("call"), "stage": stage})
 
     def _mark(self) -> None:
         page = self._page()
@@ -148,6 +156,17 @@ class Player:
         return self.stream.choice(awake) if awake else None
 
     # What happens to them now and then
+
+    def second_thoughts(self) -> None:
+        """Answer as the line stalls, think again, and have the phone look for a better one."""
+        page = self._page()
+        if page and page.connection and page.sees.get("phase") == "open":
+            page.route.trouble(SILENCE_S)
+            page.connection.hang(self.stream.uniform(2, 6))
+            for stage in self.stream.sample(self.party.truth.content.stages, 2):
+                self._say(page, stage.id)
+                eventlet.sleep(self.stream.uniform(0.2, 1))
+            page.tell("wake")
 
     def second_tab(self) -> None:
         """Open a second page of the same seat."""

@@ -10,15 +10,12 @@ from tests.simulation.browsers import Browser
 from tests.simulation.disk import Disk
 from tests.simulation.hub import now
 from tests.simulation.machine import Machine
-from tests.simulation.network import Network
+from tests.simulation.network import SILENCE_S, Network
 from tests.simulation.party import Party
 from tests.simulation.plan import Death, Plan
 
 #: How often people do something with their devices, on average, in seconds.
 ADVENTURE_S = 4.0
-
-#: How long a browser may need to find out by itself that its connection is dead.
-SILENCE_S = 14.0
 
 
 class Weather:

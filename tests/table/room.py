@@ -171,6 +171,7 @@ class Room:
             call=self.workshop.calls,
             stage=stage,
             arrived_ms=self.clock.now_ms(),
+            clock=self.clock.id,
             claimed_ms=claimed_ms,
         )
 

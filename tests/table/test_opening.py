@@ -24,8 +24,8 @@ def call_of(room):
 
 
 def mark(room, seat=1):
-    now_ms, number = room.clock.now_ms(), room.workshop.calls
-    command = MarkSquare(seat=seat, call=number, square=0, arrived_ms=now_ms)
+    now_ms, number, clock = room.clock.now_ms(), room.workshop.calls, room.clock.id
+    command = MarkSquare(seat=seat, call=number, square=0, arrived_ms=now_ms, clock=clock)
     return room.send(Sender(Role.PLAYER, seat), command)
 
 

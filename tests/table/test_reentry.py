@@ -1,11 +1,23 @@
 """Ways back to a place: rejoin codes for players, pairing and recovery codes for facilitators."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
-from server.errors import JournalError
-from server.game.commands import Role
-from server.table.codes import ALPHABET, PAIRING, RECOVERY, REJOIN, grouped, typed
-from server.table.reentry import FACILITATORS, PAIRING_MS, PAIRINGS, UnknownCode
+from server.errors import JournalError, JournalFull
+from server.game.commands import EndWorkshop, Role
+from server.game.rejections import Rejected
+from server.table.codes import (
+    ALPHABET,
+    PAIRING,
+    RECOVERY,
+    REJOIN,
+    UnknownCode,
+    grouped,
+    typed,
+)
+from server.table.reentry import FACILITATORS, PAIRING_MS, PAIRINGS
 from server.table.seats import hashed
 from tests.table.room import Room
 
@@ -84,6 +96,28 @@ def test_a_player_without_a_code_gets_one():
     assert len(again.table.reentry.code_of(1)) == REJOIN
 
 
+def test_while_nothing_can_be_stored_a_player_without_a_code_gets_none_and_later_one():
+    room = Room(players=1)
+    room.journal.forget(room.table.address.workshop)
+    again = room.restarted()
+    room.journal.full = True
+    assert code_of(again, 1) == ""
+    room.journal.full = False
+    room.clock.pass_ms(1_000)
+    assert len(code_of(again, 1)) == REJOIN
+
+
+def test_codes_that_were_deleted_after_the_end_stay_so():
+    room = Room(players=1)
+    room.table.house(EndWorkshop())
+    room.journal.forget(room.table.address.workshop)
+    again = room.restarted()
+    assert code_of(again, 1) == ""
+    with pytest.raises(Rejected):
+        again.table.reentry.renew(1)
+    assert not any(person.code for person in room.journal.read(room.table.address.workshop).people)
+
+
 def test_facilitators_have_no_rejoin_code():
     assert code_of(Room(), 0) == ""
 
@@ -118,6 +152,20 @@ def test_a_move_that_cannot_be_stored_has_not_happened():
     assert room.table.reentry.rejoin(code)[0].seat == 1
 
 
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda table, code: table.reentry.rejoin(code),
+        lambda table, code: table.take_seat("Ben"),
+    ],
+)
+def test_who_asks_for_a_seat_while_the_disk_is_full_is_told_so(ask):
+    room = Room(players=1)
+    room.journal.full = True
+    with pytest.raises(JournalFull):
+        ask(room.table, code_of(room, 1))
+
+
 def test_a_pairing_code_seats_one_more_facilitator_once():
     room = Room()
     code = room.table.reentry.pair()
@@ -131,13 +179,22 @@ def test_a_pairing_code_seats_one_more_facilitator_once():
 
 
 def test_of_two_who_come_together_with_one_pairing_code_one_is_let_in():
-    room = Room()
-    code = room.table.reentry.pair()
-    carry_out = room.table._turns._work
-    # The same request twice in one group: what two browsers at once come to.
-    room.table._turns._work = lambda requests: carry_out([*requests, *requests])[: len(requests)]
-    with pytest.raises(UnknownCode):
-        room.table.reentry.steer(code)
+    room = Room(players=1)
+    code, turns = room.table.reentry.pair(), room.table._turns
+    carry_out = turns._work
+
+    def once_two_wait(requests):
+        turns._work = carry_out
+        deadline = time.monotonic() + 10
+        while len(turns) < 2 and time.monotonic() < deadline:
+            time.sleep(0.001)
+        return carry_out(requests)
+
+    turns._work = once_two_wait
+    with ThreadPoolExecutor(3) as comers_in:
+        comers_in.submit(room.table.reentry.renew, 1)
+        comers = [comers_in.submit(room.table.reentry.steer, code) for _ in range(2)]
+    assert [type(comer.exception()) for comer in comers].count(UnknownCode) == 1
     people = room.journal.read(room.table.address.workshop).people
     assert sum(person.role is Role.FACILITATOR for person in people) == 2
 

@@ -64,3 +64,33 @@ def open_workshop(client):
         return client.post("/api/workshops", json={"pack": PACK}).json["code"]
 
     return open_one
+
+
+class Room:
+    """A workshop with a facilitator and a player, each in a browser of their own."""
+
+    def __init__(self, app) -> None:
+        self.app = app
+        self.facilitator = app.test_client()
+        opened = self.facilitator.post("/api/workshops", json={"pack": PACK}).json
+        self.code, self.recovery_code = opened["code"], opened["recovery_code"]
+        self.player = app.test_client()
+        self.player.post(self.path("seats"), json={"name": "Asha"})
+
+    def path(self, what: str) -> str:
+        return f"/api/workshops/{self.code}/{what}"
+
+    @property
+    def rejoin_code(self) -> str:
+        return house_of(self.app).tables.find(self.code).reentry.code_of(1)
+
+    def name_in(self, browser) -> str | None:
+        return browser.get(f"/api/workshops/{self.code}").json["name"]
+
+    def steers(self, browser) -> bool:
+        return browser.post(self.path("pairing")).status_code == 201
+
+
+@pytest.fixture
+def room(app):
+    return Room(app)

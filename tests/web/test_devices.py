@@ -7,38 +7,7 @@ import base64
 import pytest
 
 from server.app import house_of
-from server.web.limits import WRONG_CODES
-from tests.web.conftest import PACK
-
-
-class Room:
-    """A workshop with a facilitator and a player, each in a browser of their own."""
-
-    def __init__(self, app) -> None:
-        self.app = app
-        self.facilitator = app.test_client()
-        opened = self.facilitator.post("/api/workshops", json={"pack": PACK}).json
-        self.code, self.recovery_code = opened["code"], opened["recovery_code"]
-        self.player = app.test_client()
-        self.player.post(self.path("seats"), json={"name": "Asha"})
-
-    def path(self, what: str) -> str:
-        return f"/api/workshops/{self.code}/{what}"
-
-    @property
-    def rejoin_code(self) -> str:
-        return house_of(self.app).tables.find(self.code).reentry.code_of(1)
-
-    def name_in(self, browser) -> str | None:
-        return browser.get(f"/api/workshops/{self.code}").json["name"]
-
-    def steers(self, browser) -> bool:
-        return browser.post(self.path("pairing")).status_code == 201
-
-
-@pytest.fixture
-def room(app):
-    return Room(app)
+from server.game.commands import EndWorkshop
 
 
 def test_a_rejoin_code_moves_the_seat_to_this_browser(room):
@@ -56,34 +25,18 @@ def test_a_wrong_rejoin_code_is_explained(room):
     assert room.name_in(room.player) == "Asha"
 
 
-def test_wrong_codes_are_counted_for_the_address_that_tries(room):
-    guesser = room.app.test_client()
-    for _ in range(WRONG_CODES[0].burst):
-        guesser.post(room.path("rejoin"), json={"code": "BBBBBB"})
-    answer = guesser.post(room.path("rejoin"), json={"code": room.rejoin_code})
-    assert (answer.status_code, answer.json["code"]) == (429, "too_many")
-    assert int(answer.headers["Retry-After"]) > 0
-    assert room.name_in(room.player) == "Asha"
-
-
-def test_wrong_codes_are_counted_for_the_workshop_that_is_tried(room):
-    answers = (
-        room.app.test_client().post(
-            room.path("rejoin"),
-            json={"code": "BBBBBB"},
-            environ_base={"REMOTE_ADDR": f"10.{at // 250}.{at % 250}.1"},
-        )
-        for at in range(1_000)
-    )
-    assert any(answer.status_code == 429 for answer in answers)
-
-
 def test_the_facilitator_gives_a_fresh_rejoin_code(room):
     earlier = room.rejoin_code
     given = room.facilitator.post(room.path("seats/1/rejoin-code"))
     assert given.status_code == 201
     assert given.json == {"seat": 1, "name": "Asha", "rejoin_code": room.rejoin_code}
     assert room.rejoin_code != earlier
+
+
+def test_after_the_end_no_code_is_given(room):
+    house_of(room.app).tables.find(room.code).house(EndWorkshop())
+    answer = room.facilitator.post(room.path("seats/1/rejoin-code"))
+    assert (answer.status_code, answer.json["code"]) == (410, "gone")
 
 
 @pytest.mark.parametrize("seat", ["0", "2", "999999999999"])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from server.web.limits import ADDRESSES, Limit, Rate
+from server.errors import JournalError
+from server.table.codes import TooMany, UnknownCode
+from server.web.limits import REMEMBERED, Limit, Rate
 from tests.web.conftest import PACK
 
 EACH, ALL = Rate(burst=3, per_minute=6), Rate(burst=10, per_minute=60)
@@ -32,48 +34,92 @@ def clock():
 
 @pytest.fixture
 def limit(clock):
-    return Limit(clock, EACH, ALL)
+    return Limit(clock, "tries", EACH, ALL)
 
 
-def spend(limit, address, times):
-    for _ in range(times):
-        limit.spend(address)
+def spend(limit, address, times, at=""):
+    """Return how many of so many tries were let through."""
+    for made in range(times):
+        try:
+            limit.spend(address, at)
+        except TooMany:
+            return made
+    return times
 
 
-def test_the_burst_is_free(limit):
-    spend(limit, "a", 2)
-    assert limit.wait_s("a") == 0
+def wait_s(limit, address, at=""):
+    with pytest.raises(TooMany) as told:
+        limit.spend(address, at)
+    return told.value.wait_s
 
 
-def test_after_the_burst_one_waits(limit):
+def test_the_burst_is_free_and_then_one_waits(limit):
+    assert spend(limit, "a", 4) == 3
+    assert wait_s(limit, "a") == 10
+
+
+def test_who_waits_waits_no_longer_for_asking(limit):
     spend(limit, "a", 3)
-    assert limit.wait_s("a") == 10
+    assert {wait_s(limit, "a") for _ in range(5)} == {10}
 
 
 def test_time_gives_back(limit, clock):
     spend(limit, "a", 3)
     clock.ms += 10_000
-    assert limit.wait_s("a") == 0
     limit.spend("a")
-    assert limit.wait_s("a") == 10
+    assert wait_s(limit, "a") == 10
 
 
 def test_addresses_do_not_wait_for_each_other(limit):
     spend(limit, "a", 3)
-    assert limit.wait_s("b") == 0
+    assert spend(limit, "b", 1) == 1
+
+
+def test_what_is_tried_elsewhere_is_counted_there(limit):
+    spend(limit, "a", 3, at="here")
+    assert spend(limit, "a", 4, at="there") == 3
 
 
 def test_all_addresses_share_a_limit(limit):
     for at in range(10):
         limit.spend(f"address {at}")
-    assert limit.wait_s("fresh") == 1
+    assert wait_s(limit, "fresh") == 1
+
+
+def test_of_wrong_tries_at_once_no_more_are_made_than_in_a_row(limit):
+    """Each begins before the first has ended, as it does where all wait for the disk."""
+    begun = []
+    with pytest.raises(TooMany):
+        while True:
+            begun.append(limit.trying("a"))
+            begun[-1].__enter__()
+    assert len(begun) == 3 + 1
+
+
+def test_a_right_try_costs_nothing(limit):
+    for _ in range(20):
+        with limit.trying("a"):
+            pass
+
+
+def test_a_try_that_broke_costs_nothing(limit):
+    for _ in range(20):
+        with pytest.raises(JournalError), limit.trying("a"):
+            raise JournalError
+
+
+def test_a_wrong_try_is_counted(limit):
+    for _ in range(3):
+        with pytest.raises(UnknownCode), limit.trying("a"):
+            raise UnknownCode
+    assert wait_s(limit, "a") == 10
 
 
 def test_what_is_remembered_is_bounded(clock):
-    limit = Limit(clock, EACH, Rate(burst=10**6, per_minute=60))
-    for at in range(ADDRESSES + 50):
+    limit = Limit(clock, "tries", EACH, Rate(burst=10**6, per_minute=60))
+    for at in range(REMEMBERED + 50):
         limit.spend(str(at))
-    assert len(limit._addresses) == ADDRESSES
+    assert len(limit._each) == REMEMBERED
 
 
 def guess(client, times, start=100_000):

@@ -8,6 +8,7 @@ import type { Refusal } from "../../lib/line";
 import { secretTyped } from "../../lib/path";
 import { host, shared } from "../../lib/words";
 import { Field } from "../Field";
+import { GoOnHere } from "../Refused";
 
 interface Props {
   refusal: Refusal;
@@ -33,6 +34,8 @@ export function NotHost({ refusal, code, pairing, onSteer }: Props) {
             </a>
           </p>
         </>
+      ) : refusal === "crowded" ? (
+        <GoOnHere />
       ) : (
         <a class="button primary" data-primary href="/host">
           {host.primary.another}

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
-import type { MeView, Place, Views } from "../../protocol";
+import type { CallView, MeView, Place, Views } from "../../protocol";
 import { useMySay } from "../../lib/answer";
 import { type Awake, useAwake } from "../../lib/awake";
 import type { Connection } from "../../lib/connection";
@@ -46,6 +46,7 @@ export function PlayerScreen({ connection, line }: Props) {
   return (
     <>
       {played && <Top me={me} />}
+      {say.missed && !(say.missed.here && saysItself(call)) && <p class="missed">{say.missed.text}</p>}
       <Screen {...{ connection, say, whereIAm }} views={line.views} place={line.place} />
       <aside class="after" aria-label={play.more}>
         {played && <History history={history} stages={workshop.stages} />}
@@ -61,6 +62,11 @@ export function PlayerScreen({ connection, line }: Props) {
       </aside>
     </>
   );
+}
+
+/** A call that runs says of each answer what became of it. */
+function saysItself({ phase, paused }: CallView): boolean {
+  return !paused && (phase === "open" || phase === "closed");
 }
 
 function Top({ me }: { me: MeView }) {
@@ -98,7 +104,7 @@ function Screen({ connection, views, place, say, whereIAm }: ScreenProps) {
   }
   if (paused && phase !== "shown") return <Paused me={me} />;
   if (phase === "shown" && answer) {
-    return <Result view={view} round={round} answer={answer} me={me} stages={workshop.stages} />;
+    return <Result view={view} round={round} answer={answer} me={me} stages={workshop.stages} say={say} />;
   }
   if (!call || phase === "dealt") return <Dealt workshop={workshop} me={me} />;
   const { stages } = workshop;

@@ -1,6 +1,7 @@
 /** The answer, what it came to for me, and why. */
 
 import type { CallView, MeView, RoundView, ShownAnswer, StageView } from "../../protocol";
+import type { MySay } from "../../lib/answer";
 import { findStage, stageLabel } from "../../lib/stages";
 import { play, shared } from "../../lib/words";
 import { Split } from "../Split";
@@ -16,13 +17,15 @@ interface Props {
   answer: ShownAnswer;
   me: MeView;
   stages: readonly StageView[];
+  say: MySay;
 }
 
-export function Result({ view, round, answer, me, stages }: Props) {
+export function Result({ view, round, answer, me, stages, say }: Props) {
   const stage = findStage(stages, answer.stage);
   const mine = me.result?.call === view.call?.call ? me.result : null;
   const said = findStage(stages, mine?.stage ?? null);
   const onCard = new Set(me.card?.squares.map((fact) => fact?.text));
+  const unsaid = say.stageDelivery === "late" ? play.lateAnswer : play.noAnswer;
   if (!stage) return null;
   return (
     <main class="result">
@@ -35,7 +38,7 @@ export function Result({ view, round, answer, me, stages }: Props) {
               <span class="it-was">{play.itWas}</span> {stageLabel(stage)}
             </h1>
             <p class={mine?.right ? "right" : ""}>
-              {mine?.right ? play.right : said ? play.wrong(stageLabel(said)) : play.noAnswer}
+              {mine?.right ? play.right : said ? play.wrong(stageLabel(said)) : unsaid}
             </p>
           </div>
         </div>

@@ -1,8 +1,6 @@
 /** What stands on the wall. */
 
-import { number } from "./forms";
-
-const trouble = "The server cannot store answers just now. The game waits.";
+import { both, number } from "./forms";
 
 export const display = {
   title: "Big screen",
@@ -22,5 +20,5 @@ export const display = {
   answer: "The answer",
   bingo: "Bingo!",
   over: "Thank you for playing",
-  trouble: { disk_full: trouble, storage: trouble },
+  trouble: both("The server cannot store answers just now. The game waits."),
 };

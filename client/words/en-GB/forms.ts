@@ -1,5 +1,7 @@
 /** How British English counts, orders and lists. */
 
+import type { Trouble } from "../../protocol";
+
 const rules = new Intl.PluralRules("en-GB", { type: "ordinal" });
 const endings: Record<string, string> = { one: "st", two: "nd", few: "rd", other: "th" };
 export const number = new Intl.NumberFormat("en-GB");
@@ -13,3 +15,6 @@ export const list = (names: readonly string[], all = names.length): string => {
     ? parts.join("")
     : `${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}`;
 };
+
+/** Whatever keeps the server from storing anything, people are told the same. */
+export const both = (text: string): Readonly<Record<Trouble, string>> => ({ disk_full: text, storage: text });

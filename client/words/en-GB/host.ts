@@ -26,7 +26,8 @@ export const host = {
   address: "or go to",
   qrAlt: "QR code that opens the page for joining",
   display: "Open the big screen in a new tab",
-  joined: (n: number): string => (n === 0 ? "Nobody has joined yet" : `${number.format(n)} joined`),
+  joined: (n: number): string =>
+    n === 0 ? "Nobody has joined yet" : `${number.format(n)} joined · rejoin codes`,
   joinedLead: "Names appear here as people join.",
   away: "away",
   setUp: (round: number): string => `Set up round ${round}`,
@@ -115,7 +116,8 @@ export const host = {
   notHost: "This browser does not run this workshop.",
   notHostLead: "To steer from here too, type a code from your other device. It takes nothing away from there.",
   steerCode: "Pairing code or recovery code",
-  steerCodeHint: "On the device that runs the workshop: “Your devices”, then “Add a device”.",
+  steerCodeHint:
+    "On the device that runs the workshop: “Your devices”, then “Add a device”. Or the recovery code you kept.",
   steerHere: "Steer from here",
   steering: "One moment",
   needSteerCode: "Type the pairing code or the recovery code.",

@@ -1,7 +1,7 @@
 /** What players read: joining, and playing. */
 
 import type { Pace } from "../../protocol";
-import { number, ordinal } from "./forms";
+import { both, number, ordinal } from "./forms";
 
 /** A round trip from which on it may be felt. */
 const SLOW_MS = 400;
@@ -25,6 +25,7 @@ export const join = {
   needName: "Type a name, or tap “Another name”.",
   unknown: "No workshop has this code. Check the six digits and try again.",
   ended: "This workshop has ended. Ask your facilitator for a new code.",
+  trouble: both("The server cannot store anything just now. Tell your facilitator, then try again."),
   wasHere: "I was here already, on another device",
   rejoin: {
     heading: "Carry on where you were",
@@ -37,9 +38,6 @@ export const join = {
     asNew: "Join as somebody new",
   },
 };
-
-const trouble =
-  "The server cannot store answers just now. Yours is kept on this device and sent as soon as it can.";
 
 export const play = {
   youAreIn: (name: string): string => `You are in, ${name}`,
@@ -76,6 +74,8 @@ export const play = {
   right: "You were right",
   wrong: (label: string): string => `You said ${label}`,
   noAnswer: "You did not answer this one",
+  lateAnswer: "Your answer came too late",
+  missed: "Your last tap came too late: the call had closed.",
   itWas: "It was",
   noPenalty: "Nothing lost. On to the next one.",
   markKept: "Your mark stays on the card.",
@@ -120,6 +120,6 @@ export const play = {
   notSynced: "Still measuring when calls open for the others.",
   remote: "I am joining remotely",
   remoteHint: "Your facilitator sees how many do, not who.",
-  trouble: { disk_full: trouble, storage: trouble },
+  trouble: both("The server cannot store answers just now. Yours is kept on this device and sent as soon as it can."),
   onYourCard: "on your card",
 };

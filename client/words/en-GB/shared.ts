@@ -27,7 +27,7 @@ export const shared = {
   },
   lost: "Connection lost. Trying to get back. What you have done so far is safe.",
   stopping: "The server is starting again: back in a moment. What you have done so far is safe.",
-  facilitatorAway: "The facilitator is away for a moment. The game waits.",
+  facilitatorAway: "The facilitator is away for a moment. The next call waits for them.",
   connecting: "Connecting",
   back: "Connected again",
   paused: "Paused for discussion",
@@ -62,7 +62,8 @@ export const shared = {
   refusal: {
     not_found: "No workshop has this code any more.",
     no_seat: "This browser has no place in this workshop yet.",
-    moved: "Your place is on another device now.",
+    moved: "Your place is on another device now. Not you? Ask the facilitator.",
+    crowded: "You have this game open on many screens. This one has stopped.",
   },
   serverTrouble: "The server cannot be reached. Check your connection and try again.",
   tooMany: (seconds: number | null): string =>
@@ -70,6 +71,7 @@ export const shared = {
       ? "Too many tries. Wait a minute, then try again."
       : `Too many tries. Try again in ${count(seconds, "second", "seconds")}.`,
   rejoinCode: "Rejoin code",
+  goOnHere: "Go on here",
   paces: {
     usual: "The usual time",
     longer: "Half as much time again",

@@ -13,7 +13,7 @@ from server.game.state import Call, Round, Workshop
 
 def answer(workshop: Workshop, command: AnswerStage) -> tuple[Entry, ...]:
     """Take a player's stage; in *Race* the first stands, else the last before the close."""
-    current, call = _call(workshop, command.seat, command.call)
+    current, call = _call(workshop, command)
     if command.stage not in workshop.content.stage:
         raise Rejected(Reason.UNKNOWN_STAGE)
     if timing.is_early(call, command.arrived_ms):
@@ -41,7 +41,7 @@ def answer(workshop: Workshop, command: AnswerStage) -> tuple[Entry, ...]:
 
 def mark(workshop: Workshop, command: MarkSquare) -> tuple[Entry, ...]:
     """Take a player's mark, which may be moved until the call closes."""
-    current, call = _call(workshop, command.seat, command.call)
+    current, call = _call(workshop, command)
     if timing.is_early(call, command.arrived_ms):
         raise Rejected(Reason.TOO_EARLY)
     close_ms = timing.closes_ms(call)
@@ -66,8 +66,9 @@ def _time(workshop: Workshop, current: Round, call: Call, command: AnswerStage) 
     return timing.adjusted(call, command.arrived_ms, command.claimed_ms, quota_ms)
 
 
-def _call(workshop: Workshop, seat: int, number: int) -> tuple[Round, Call]:
+def _call(workshop: Workshop, command: AnswerStage | MarkSquare) -> tuple[Round, Call]:
     """Return the pending call, if it is the one meant and the player takes part in it."""
+    seat, number = command.seat, command.call
     taken_seat(workshop, seat)
     current = unpaused_round(workshop)
     if any(call.number == number for call in current.calls if call.shown):
@@ -80,4 +81,6 @@ def _call(workshop: Workshop, seat: int, number: int) -> tuple[Round, Call]:
         raise Rejected(Reason.NO_CARD)
     if current.cards[seat].first_call > number:
         raise Rejected(Reason.NEXT_CALL)
+    if current.pending.clock != command.clock:
+        raise Rejected(Reason.TOO_LATE)  # It closed before the machine started anew.
     return current, current.pending

@@ -30,7 +30,9 @@ def judge(history: History, workshop: str, log: Sequence[Stored]) -> Iterator[st
         assert tap.browser.seat is not None
         says[tap.order["do"], tap.browser.seat, tap.order["call"]].append(tap)
     for (do, seat, call), value in _counted(log).items():
-        yield from _compare(do, seat, call, value, says.get((do, seat, call), []))
+        said = says.get((do, seat, call), [])
+        yield from _compare(do, seat, call, value, said)
+        yield from _last_word(do, seat, call, value, said)
     yield from _told(history, taps)
     yield from _made(history, workshop, own)
     yield from _dropped(own)
@@ -46,6 +48,16 @@ def _compare(do: str, seat: int, call: int, value: Any, taps: list[Tap]) -> Iter
             yield f"seat {seat} was promised {do} {kept} in call {call}, and nothing counted"
     elif value not in kept | unknown:
         yield f"seat {seat}: in call {call} counts {do} {value}, and what was tapped is {status}"
+
+
+def _last_word(do: str, seat: int, call: int, value: Any, taps: list[Tap]) -> Iterator[str]:
+    """Of what one tab said, nothing older counts than the newest that was acknowledged."""
+    received = [tap for tap in taps if tap.reply and tap.reply["status"] == "received"]
+    if not received or len({tap.browser.tab for tap in taps}) > 1:
+        return
+    newest = max(received, key=lambda tap: tap.at)
+    if value not in {_value(tap) for tap in taps if tap.at >= newest.at}:
+        yield f"seat {seat}: in call {call} counts {do} {value}, who changed it to {_value(newest)}"
 
 
 def _told(history: History, taps: list[Tap]) -> Iterator[str]:

@@ -54,7 +54,7 @@ planted_in_browser(
     file="commands.ts",
     change=(
         "    this.emit(entry.command, (reply) => {",
-        "    this.emit({ ...entry.command, id: this.newId() }, (reply) => {",
+        "    this.emit({ ...entry.command, id: newId(() => this.time.chance()) }, (reply) => {",
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from server.realtime.connections import Connections
 from server.realtime.handlers import Handlers
 from server.realtime.publish import SocketPublisher
 from server.realtime.refusals import Refused
@@ -55,14 +56,26 @@ def count_dead_screens() -> None:
 )
 def let_an_old_socket_bar_the_door() -> None:
     """Refuse a seat that has a screen open, dead or not."""
-    honest = Handlers._make_room
+    honest = Handlers._seat
 
-    def make_room(self: Handlers, code: str, sender: Any) -> None:
-        if sender.seat is not None and self.connections.at(code, sender.seat):
+    def seat(self: Handlers, table: Table, asked: Any, environ: Any) -> Any:
+        found = honest(self, table, asked, environ)
+        if found is not None and self.connections.at(asked.code, found):
             raise Refused("too_many", "You are here already.")
-        honest(self, code, sender)
+        return found
 
-    Handlers._make_room = make_room  # type: ignore[method-assign]
+    Handlers._seat = seat  # type: ignore[method-assign]
+
+
+@planted(
+    "old-connection-has-the-last-word",
+    "I changed my answer after the lift, and the first one counted",
+    found_by="changed it to",
+    within=300,
+)
+def let_an_old_connection_have_the_last_word() -> None:
+    """Let a page's earlier connections go on, as if it had none."""
+    Connections.of_pages = lambda self, newest, pages: []  # type: ignore[method-assign]
 
 
 @planted(
