@@ -53,7 +53,7 @@ HEAD_S, BODY_S, KEEP_ALIVE_S, SILENCE_S, SEND_S = 10, 10, 30, 20, 8
 
 #: Frames that one socket may send at once, and how many more every second. Messages are limited
 #: further in; this bounds what never becomes a message. Between so many, others get their turn.
-FRAMES, FRAMES_A_SECOND, TURN = 24, 20, 2
+FRAMES, FRAMES_A_SECOND, TURN = 60, 20, 2
 
 #: How long the last answers may take to leave when the server stops, in seconds.
 FAREWELL_S = 3.0

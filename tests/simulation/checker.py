@@ -22,7 +22,7 @@ def judge(history: History, disk: Disk, parties: list[Party], fresh: list[Pair])
             *commands.judge(history, workshop, disk.log[workshop], recorded),
             *steering.judge(history, workshop, recorded.entries),
             *taps.judge(history, workshop, disk.log[workshop]),
-            *timing.judge(disk.log[workshop]),
+            *timing.judge(history, disk.log[workshop]),
             *points.judge(history, workshop, disk.log[workshop]),
             *screens.judge(history, workshop, recorded),
         ):

@@ -4,24 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from server.game.entries import EventCalled, RoundResumed, StageAnswered
+from server.game.entries import (
+    CallClosed,
+    CallUndone,
+    EventCalled,
+    RoundEnded,
+    RoundResumed,
+    StageAnswered,
+)
 from server.table.replies import Status, decoded
 from tests.simulation.disk import Stored
+from tests.simulation.history import History
 
 #: By so much an entry may be stored later than it happened.
 SLACK_S = 3.0
 
+#: What ends the time for answers.
+ENDS = (CallClosed, CallUndone, RoundEnded)
 
-def judge(log: Sequence[Stored]) -> Iterator[str]:
-    """Complain of times that nobody took, and of early taps: nobody taps before they see.
 
-    But a tap may be under way when a round is paused, and arrive before the call opens again.
+def judge(history: History, log: Sequence[Stored]) -> Iterator[str]:
+    """Complain of times that nobody took, and of what was early when open, or late before a close.
+
+    Nobody taps before they see; but a tap may be under way when a round is paused, and arrive
+    before the call opens again.
     """
+    meant = {posted.command["id"]: posted.command.get("call") for posted in history.posted}
     called: dict[int, float] = {}
+    running: int | None = None
     resumed = False
     for stored in log:
         for entry in stored.entries:
+            if isinstance(entry, ENDS):
+                running = None
             if isinstance(entry, EventCalled):
+                running = entry.call if entry.closes_at_ms is None else None
                 called[entry.call], resumed = stored.at, False
             elif isinstance(entry, RoundResumed):
                 resumed = True
@@ -30,5 +47,8 @@ def judge(log: Sequence[Stored]) -> Iterator[str]:
                 if not 0 <= entry.elapsed_ms <= (passed_s + SLACK_S) * 1_000:
                     yield f"{entry} came {passed_s:.1f} s after the opening"
         for reply in stored.replies:
-            if decoded(reply.body).status is Status.EARLY and not resumed:
+            status = decoded(reply.body).status
+            if status is Status.LATE and running == meant[reply.command_id]:
+                yield f"seat {reply.seat} was late, and call {running} was open"
+            if status is Status.EARLY and not resumed:
                 yield f"at {stored.at:.1f} seat {reply.seat} was early, and its screen had opened"

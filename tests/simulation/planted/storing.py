@@ -147,7 +147,7 @@ def keep_what_failed() -> None:
 @planted(
     "forget-the-clock",
     "The machine started anew in the middle of a call, and everybody was late",
-    found_by="s after the opening",
+    found_by="was late, and call",
     within=30,
 )
 def forget_the_clock_is_another() -> None:
