@@ -24,7 +24,7 @@ ENDS = (CallClosed, CallUndone, RoundEnded)
 
 
 def judge(history: History, log: Sequence[Stored]) -> Iterator[str]:
-    """Complain of times that nobody took, of what was early after the opening or late while open."""
+    """Complain of times that nobody took, of what was early when open, and late before a close."""
     meant = {posted.command["id"]: posted.command.get("call") for posted in history.posted}
     called: dict[int, float] = {}
     running: int | None = None
