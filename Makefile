@@ -24,7 +24,7 @@ export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup play test test-all torture simulate check format generate lock clean
+.PHONY: help setup play test test-all torture simulate fairness check format generate lock clean
 
 help: ## List these tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,9 @@ torture: $(VENV)/.dev client/dist/manifest.json ## Kill the server KILLS (200) t
 
 simulate: $(VENV)/.dev client/node_modules/.installed ## Play seeds 1 to SEEDS (2000) in virtual time: tests/simulation
 	@$(PY) -m tests.simulation --seeds 1-$(SEEDS)
+
+fairness: $(VENV)/.dev client/node_modules/.installed ## Play 10,000 rounds: who is first, and what liars gain
+	@$(PY) -m tests.fairness
 
 check: $(VENV)/.dev client/node_modules/.installed ## Format, lint, types, import arrows, generated files
 	@$(PY) -m ruff format --quiet --check .

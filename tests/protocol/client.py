@@ -50,11 +50,16 @@ class Client:
         #: How often the server has measured the round trip.
         self.probes = 0
         wire.send("40" + json.dumps({"code": code, "role": role}))
-        kind, _, body = self._next()
+        early = []
+        while (packet := self._next())[0] == EVENT:
+            early.append(packet)
+        kind, _, body = packet
         if kind == REFUSED:
             wire.close()
             raise Refused(json.loads(body)["data"])
         assert kind == CONNECTED
+        for _, number, told in early:
+            self._keep(number, *json.loads(told))
         Thread(target=self._listen, daemon=True).start()
         self.welcome = self.ask("hello", {"versions": self.versions})
 

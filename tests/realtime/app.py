@@ -51,9 +51,9 @@ class Workshop:
     def display(self, **auth: str) -> Browser:
         return Browser(self, Role.DISPLAY, "", **auth)
 
-    def start(self, *, calls: int = 6) -> None:
+    def start(self, *, calls: int = 6, **settings: str) -> None:
         """Start a round, send its first call, and wait until it opens."""
-        self.facilitator.steer("start_round", calls=calls)
+        self.facilitator.steer("start_round", calls=calls, **settings)
         self.facilitator.steer("call_event")
         self._wait_until(self.call.opens_at_ms)
 
@@ -113,7 +113,8 @@ class Browser:
 
     def late(self, name: str, message: dict[str, Any]) -> dict[str, Any]:
         """Have a message arrive although the connection has ended: it was under way."""
-        return self._server.handlers["/"][name](self.sid, message)
+        arrived_ms = self.workshop.app.clock.now_ms()
+        return self._server.handlers["/"][name](self.sid, arrived_ms, message)
 
     def send(self, do: str, **fields) -> dict[str, Any]:
         message = {"do": do, "id": f"command-{next(_ids)}", **fields}

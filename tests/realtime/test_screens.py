@@ -60,8 +60,7 @@ def test_pages_end_no_connection_of_another_seat(workshop):
 def test_what_comes_late_over_an_old_connection_does_not_undo_what_came_over_the_new_one(workshop):
     _, token = workshop.table.take_seat("Asha")
     old = Browser(workshop, Role.PLAYER, token, page="one")
-    workshop.facilitator.steer("start_round", calls=6, mode="steady")
-    workshop.facilitator.steer("call_event")
+    workshop.start(mode="steady")
     new = Browser(workshop, Role.PLAYER, token, page="one")
     new.send("answer_stage", call=1, stage="clear")
     message = {"do": "answer_stage", "id": "much-earlier", "call": 1, "stage": "dig"}
@@ -72,8 +71,7 @@ def test_what_comes_late_over_an_old_connection_does_not_undo_what_came_over_the
 
 def test_the_other_screen_shows_what_the_first_said_before_it_went(workshop):
     _, [first, second] = seated(workshop, 2)
-    workshop.facilitator.steer("start_round", calls=6)
-    workshop.facilitator.steer("call_event")
+    workshop.start()
     second.received()
     honest = workshop.table.submit
 
