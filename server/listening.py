@@ -22,6 +22,8 @@ BACKLOG = 1_024
 #: Bytes that the operating system keeps for a client that does not read (Linux doubles it); by
 #: itself it would take up to 4 MB. Enough for every page in one go.
 UNREAD = 65_536
+#: How long it tries to hand something to a client that does not read, in ms.
+UNREAD_MS = 12_000
 #: How long to wait after a failed accept, in seconds.
 BREATH_S = 0.05
 
@@ -66,6 +68,8 @@ def listen(settings: Settings) -> Door:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, UNREAD)
+    if hasattr(socket, "TCP_USER_TIMEOUT"):  # Linux
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNREAD_MS)
     try:
         listener.bind((settings.host, settings.port))
     except OSError as error:

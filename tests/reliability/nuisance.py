@@ -89,8 +89,6 @@ KINDS: dict[str, Callable[[list[Wire], Callable[[float], bool]], None]] = {
 }
 #: Those that do their worst without a place in the workshop.
 STRANGERS = (says_nothing.__name__, sends_nonsense.__name__)
-#: Those that nobody can tell from a slow reader before the system's buffers are full.
-PATIENT = (never_reads_but_answers_pings.__name__,)
 
 
 def main(kind: str, port: int, code: str, places: list[list[str]]) -> None:
