@@ -26,10 +26,12 @@ def carry_out(table: Table, clock: Clock) -> None:
     table.attendance.tick()
     current = workshop.round
     call = current.pending if current and not current.paused else None
-    if call and call.open and call.closes_at_ms is not None:
-        now_ms = clock.now_ms()
-        if call.closes_at_ms <= now_ms:
-            table.house(CloseCall(at_ms=call.closes_at_ms, call=call.number))
+    if not call or not call.open:
+        return
+    if call.clock != clock.id:
+        recover(table, clock)  # When the table was loaded, this could not be stored.
+    elif call.closes_at_ms is not None and call.closes_at_ms <= clock.now_ms():
+        table.house(CloseCall(at_ms=call.closes_at_ms, call=call.number))
 
 
 def recover(table: Table, clock: Clock) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.frozen import freeze, freezing
 from tests.browser.people import Phone
 from tests.browser.room import Room
 from tests.real_server import RealServer
@@ -31,6 +32,16 @@ def own_room(chromium, own_server, insight):
         room.forgive("WebSocket|ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|status of 50")
         yield room
     assert room.complaints == []
+
+
+@pytest.fixture
+def sleepy(own_room, chromium):
+    """A facilitator, and a phone whose pages can be frozen."""
+    host = own_room.facilitator()
+    with freezing(chromium) as context:
+        phone = Phone(context.new_page(), own_room.url, own_room.insight)
+        phone.join_at(f"/join/{own_room.code}", "Asha")
+        yield host, phone
 
 
 def seen(phone):
@@ -127,15 +138,8 @@ def test_the_facilitator_reloads_and_goes_on_where_it_stood(room):
     phone.reads("You were right")
 
 
-def freeze(page):
-    """Do what a phone does to a page that nobody looks at; return what undoes it."""
-    lifecycle = page.context.new_cdp_session(page)
-    lifecycle.send("Page.setWebLifecycleState", {"state": "frozen"})
-    return lambda: lifecycle.send("Page.setWebLifecycleState", {"state": "active"})
-
-
-def test_a_page_that_was_frozen_while_its_line_broke_is_back_once_it_wakes(own_room, own_server):
-    host, phone = own_room.facilitator(), own_room.phone("Asha")
+def test_a_page_that_was_frozen_while_its_line_broke_is_back_once_it_wakes(sleepy, own_server):
+    host, phone = sleepy
     host.start_round()
     host.call()
     phone.answer_right()
