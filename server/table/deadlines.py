@@ -30,7 +30,9 @@ def carry_out(table: Table, clock: Clock) -> None:
     if call is None:
         return
     now_ms = clock.now_ms()
-    if call.open and call.closes_at_ms is not None and call.closes_at_ms <= now_ms:
+    if call.open and call.clock != clock.id:
+        recover(table, clock)  # When the table was loaded, this could not be stored.
+    elif call.open and call.closes_at_ms is not None and call.closes_at_ms <= now_ms:
         table.house(CloseCall(at_ms=call.closes_at_ms, call=call.number))
     elif call.promised_ms is not None and not timing.may_arrive(call, now_ms):
         table.house(ShowAnswer(at_ms=now_ms, trips_ms=table.checks.trips.known))

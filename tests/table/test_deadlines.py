@@ -5,6 +5,7 @@ from server.game.entries import PlayerLeft
 from server.table.attendance import RETURN_MS
 from server.table.deadlines import IDLE_MS, PUT_AWAY_MS
 from server.table.replies import Status
+from server.table.storing import BREATH_MS
 from tests.packs.small import small_pack
 from tests.table.room import Room, SeededChance
 
@@ -94,6 +95,20 @@ def test_a_call_that_was_open_when_the_machine_went_down_is_paused():
     room.call()
     room.clock.id = "boot-2"
     assert room.restarted().workshop.round.paused
+
+
+def test_a_disk_that_is_full_after_a_reboot_delays_the_pause_until_there_is_room():
+    room = Room(players=1)
+    room.start()
+    room.call()
+    room.clock.id = "boot-2"
+    room.journal.full = True
+    again = room.restarted()
+    assert not again.workshop.round.paused
+    room.journal.full = False
+    room.clock.pass_ms(BREATH_MS)
+    again.tables.tick()
+    assert again.workshop.round.paused
 
 
 def test_a_timer_that_ran_out_while_the_server_was_away_pauses_its_call():
