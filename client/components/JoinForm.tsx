@@ -58,7 +58,7 @@ export function JoinForm({ code: given, rejoins, onSeated }: Props) {
       if (workshop.ended) wrongCode(join.ended);
       return !workshop.ended;
     } catch (problem) {
-      wrongCode(inWords(problem, UNKNOWN_WORKSHOP, join.trouble));
+      wrongCode(inWords(problem, join.trouble, UNKNOWN_WORKSHOP));
       return false;
     }
   }
@@ -89,7 +89,7 @@ export function JoinForm({ code: given, rejoins, onSeated }: Props) {
       return true;
     } catch (problem) {
       if (problem instanceof ApiProblem && problem.code === "bad_request") wrong(problem.message);
-      else wrongCode(inWords(problem, UNKNOWN_WORKSHOP, join.trouble));
+      else wrongCode(inWords(problem, join.trouble, UNKNOWN_WORKSHOP));
       return false;
     }
   }
@@ -101,7 +101,7 @@ export function JoinForm({ code: given, rejoins, onSeated }: Props) {
       await rejoin(digits, { code: secret });
       return true;
     } catch (problem) {
-      wrong(inWords(problem, UNKNOWN_PLACE, join.trouble));
+      wrong(inWords(problem, join.trouble, UNKNOWN_PLACE));
       return false;
     }
   }

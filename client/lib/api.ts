@@ -18,7 +18,7 @@ import type {
   Trouble,
 } from "../protocol";
 import { attemptAt, settle } from "./attempts";
-import { host, shared } from "./words";
+import { shared } from "./words";
 
 /** Problems after which nobody knows whether there is a seat, or another try may bring one. */
 const UNSETTLED: ReadonlySet<string> = new Set(["offline", "unavailable", "too_many"]);
@@ -54,13 +54,13 @@ export const freshRecoveryCode = (code: string): Promise<RecoveryCode> =>
   ask("POST", `/api/workshops/${code}/recovery`);
 
 /**
- * What to tell people; *known* holds the words for codes that mean something special to the asker,
- * *trouble* those for a server that cannot store anything: as a rule, what the facilitator can do.
+ * What to tell people; *trouble* holds the words for a server that cannot store anything, *known* those
+ * for codes that mean something special to the asker.
  */
 export function inWords(
   problem: unknown,
+  trouble: Readonly<Record<Trouble, string>>,
   known: Readonly<Record<string, string>> = {},
-  trouble: Readonly<Record<Trouble, string>> = host.trouble,
 ): string {
   if (!(problem instanceof ApiProblem)) throw problem;
   if (problem.trouble) return trouble[problem.trouble];

@@ -50,7 +50,7 @@ class Ahead:
         self.brought = self._told_since(before)
         asked = [len(screen.heard) for screen in self.screens]
         for screen in self.screens:
-            screen.ask("hello", {"versions": {}})
+            print("HELLO", screen.ask("hello", {"versions": {}}))
         self.early = self._tries()
         self.told = self._told_since(asked)
         self.right = self.desk.until("desk", lambda desk: desk["now"])["now"]["stage"]

@@ -42,7 +42,7 @@ export function Issue<T>({ label, whose = "", sure, issue, said, done = host.don
       setIssued(answer);
       announce(said(answer));
     } catch (problem) {
-      const text = inWords(problem);
+      const text = inWords(problem, host.trouble);
       setError(text);
       announce(text);
     } finally {

@@ -62,7 +62,7 @@ function SteerForm({ code, pairing, onSteer }: Omit<Props, "refusal">) {
       await steerToo(code, { code: secret });
       onSteer();
     } catch (problem) {
-      wrong(inWords(problem, { not_found: host.unknownSteerCode }));
+      wrong(inWords(problem, host.trouble, { not_found: host.unknownSteerCode }));
     } finally {
       setBusy(false);
     }

@@ -22,7 +22,7 @@ export function OpenForm({ onOpened }: { onOpened: (opened: OpenedWorkshop) => v
         setPage(answer);
         setPack(answer.packs[0]?.id ?? "");
       },
-      (problem) => say(inWords(problem)),
+      (problem) => say(inWords(problem, host.trouble)),
     );
   }, []);
 
@@ -33,7 +33,7 @@ export function OpenForm({ onOpened }: { onOpened: (opened: OpenedWorkshop) => v
     try {
       onOpened(await openWorkshop({ pack, passphrase }));
     } catch (problem) {
-      say(inWords(problem, { forbidden: host.wrongPassphrase }));
+      say(inWords(problem, host.trouble, { forbidden: host.wrongPassphrase }));
     } finally {
       setBusy(false);
     }
