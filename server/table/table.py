@@ -68,8 +68,8 @@ class Table:
         self._turns: Turns[Request, Reply] = Turns(self._carry_out)
         #: Held while entries are decided and stored, so that nobody sees what may yet be lost.
         self._lock = RLock()
-        #: Set while the workshop in memory is ahead of the journal, and left so when storing fails.
-        self._stale = False
+        #: Set while the ledger is ahead of the journal, and left so when storing fails: by how much.
+        self._ahead: Work | None = None
         self._storing = Storing(recorded.address.workshop, clock)
         self._told: Notice | None = None
 
@@ -196,13 +196,13 @@ class Table:
             return [NOT_STORED] * len(requests)
         try:
             with self._fresh():
-                work = Work()
-                self._stale = True
+                self._ahead = work = Work()
                 replies = [self._ledger.answer(request, work, self._chance) for request in requests]
                 self._store(work, touch=any(request.is_activity for request in requests))
-                self._stale = False
+                self._ahead = None
                 self._storing.succeeded()
-                self._note(work)
+                self._publish(work.entries)
+                self._tell_seats(work)
                 self.tell()
                 return replies
         except (JournalError, Interrupted) as error:
@@ -247,9 +247,8 @@ class Table:
         self._ledger.touched_ms = at_ms
         self._ledger.replies |= stored
 
-    def _note(self, work: Work) -> None:
-        """Tell the screens what is now stored for good."""
-        self._publish(work.entries)
+    def _tell_seats(self, work: Work) -> None:
+        """Tell the screens of those who sit elsewhere now, or have another code."""
         for seat in work.moved:
             self._publisher.moved(self, seat)
         for seat in work.renewed:
@@ -266,14 +265,18 @@ class Table:
     def _fresh(self) -> Iterator[None]:
         """Hold the lock; before that, drop what could not be stored and go on from what is."""
         with self._lock:
-            if self._stale:
+            if (ahead := self._ahead) is not None:
                 recorded = self._journal.read(self.address.workshop)
                 if recorded is None:
                     raise JournalError(f"{self.address.workshop} has gone from the journal")
                 self._ledger = Ledger(recorded)
-                self._stale = False
+                self._ahead = None
                 # A commit that was reported as failed may have reached the disk all the same.
                 self._publish(recorded.entries[self._shown :])
+                if all(
+                    self._ledger.seats.at(person.seat) == person for person in ahead.people[-1:]
+                ):
+                    self._tell_seats(ahead)
             yield
 
     def _worry(self, error: JournalError | Interrupted) -> None:

@@ -11,6 +11,7 @@ from tests.simulation.hub import after, at, now
 
 if TYPE_CHECKING:
     from tests.simulation.browsers import Browser
+    from tests.simulation.disk import Disk
     from tests.simulation.engine import Engine
 
 #: A message, as it travels: what it is, and what it carries.
@@ -25,7 +26,8 @@ OPENING_S = 8.0
 #: How long a browser may need to find out by itself that its connection is dead.
 SILENCE_S = 14.0
 
-#: Of the commands that are sent, so many arrive twice, and so many again over a later connection.
+#: Of the commands that are sent, so many arrive twice, and so many that were stored arrive again
+#: over a later connection. (What was not, its page sends again itself, or has taken back.)
 DOUBLED, AGAIN_LATER = 0.06, 0.03
 
 #: Of the connections that are given up, so many bring more late: to the server, to the browser.
@@ -156,7 +158,8 @@ class Connection:
 class Network:
     """All routes, and the server at their end, if there is one."""
 
-    def __init__(self) -> None:
+    def __init__(self, disk: Disk) -> None:
+        self._disk = disk
         #: The life of the server that listens; ``None`` while there is none.
         self.engine: Engine | None = None
         self.calm = False
@@ -194,5 +197,6 @@ class Network:
             after(stream.uniform(0.5, 12), self._post_again, connection.browser, packet)
 
     def _post_again(self, browser: Browser, packet: Packet) -> None:
-        if browser.connection is not None:
+        stored = (browser.workshop, browser.seat, packet[3]["id"]) in self._disk.replies
+        if stored and browser.connection is not None:
             browser.connection.up.send((*packet[:2], None, *packet[3:]))

@@ -75,7 +75,7 @@ class Run:
         self.plan = plan(dice)
         self.disk = Disk(dice.stream("disk"))
         self.history = History(self.disk, aloud=aloud)
-        self.network = Network()
+        self.network = Network(self.disk)
         self.machine = Machine(self.disk, self.network, self.history, dice.stream("machine"))
         self.browsers = Browsers(node, self.network, self.history, seed)
         self.parties = [

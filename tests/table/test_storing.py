@@ -1,5 +1,7 @@
 """Store, then send: nothing is acknowledged or shown before the journal holds it."""
 
+import pytest
+
 from server.errors import JournalError
 from server.game.commands import CallEvent
 from server.journal.memory import MemoryJournal
@@ -147,6 +149,28 @@ def test_what_was_stored_although_it_seemed_lost_is_shown_and_has_its_reply():
     assert room.workshop.calls == 1
     assert room.table.shared("call").version == len(room.stored())
     assert len(room.screens.published) == 1
+
+
+def test_a_move_that_was_stored_although_it_seemed_lost_ends_the_old_screens():
+    room = Room(players=1)
+    room.journal.__class__ = DoubtfulJournal  # type: ignore[assignment]
+    code = room.table.person_at(1).code
+    room.journal.doubtful = True
+    with pytest.raises(JournalError):
+        room.table.reentry.rejoin(code, "the-same-attempt")
+    assert room.table.person(room.tokens[1]) is None
+    assert room.screens.gone == [1]
+
+
+def test_a_move_that_could_not_be_stored_leaves_the_old_screens_alone():
+    room = Room(players=1)
+    code = room.table.person_at(1).code
+    room.journal.full = True
+    with pytest.raises(JournalError):
+        room.table.reentry.rejoin(code, "the-same-attempt")
+    room.journal.full = False
+    assert room.table.person(room.tokens[1]).seat == 1
+    assert room.screens.gone == []
 
 
 def test_a_table_whose_workshop_was_taken_over_gives_way_to_a_new_one():
