@@ -68,7 +68,7 @@ class Table:
         self._turns: Turns[Request, Reply] = Turns(self._carry_out)
         #: Held while entries are decided and stored, so that nobody sees what may yet be lost.
         self._lock = RLock()
-        #: Set while the ledger is ahead of the journal, and left so when storing fails: by how much.
+        #: By what the ledger is ahead of the journal; left so when storing fails.
         self._ahead: Work | None = None
         self._storing = Storing(recorded.address.workshop, clock)
         self._told: Notice | None = None

@@ -44,9 +44,9 @@ def publish_first() -> None:
     honest = Table._store
 
     def store(self: Table, work: Any, *, touch: bool) -> None:
-        self._stale = False
+        self._ahead = None
         self._publish(work.entries)
-        self._stale = True
+        self._ahead = work
         honest(self, work, touch=touch)
 
     Table._store = store  # type: ignore[method-assign]
@@ -139,7 +139,7 @@ def keep_what_failed() -> None:
 
     def worry(self: Table, error: Any) -> None:
         honest(self, error)
-        self._stale = False
+        self._ahead = None
 
     Table._worry = worry  # type: ignore[method-assign]
 
