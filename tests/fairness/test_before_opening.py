@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,9 @@ from tests.real_server import ROOT, RealServer
 
 FLOOR_MS, CAP_MS = 250, 500
 
+#: An event with its arguments, or an acknowledgement.
+LIST = re.compile(r"4[23]\d*(\[.*)")
+
 #: What a call tells before its answer is shown.
 TOLD = {"call", "ordinal", "text", "opens_at_ms", "closes_at_ms"}
 
@@ -25,7 +29,8 @@ TOLD = {"call", "ordinal", "text", "opens_at_ms", "closes_at_ms"}
 class Ahead:
     """A player and a display who note all that comes; plays at once when made.
 
-    The player asks for everything anew and answers before the call opens, and then at once.
+    Before the call opens, both ask for everything anew on another screen, and the player answers;
+    then once more as soon as it is open.
     """
 
     def __init__(self, url: str) -> None:
@@ -35,6 +40,7 @@ class Ahead:
         self.desk = Client(SocketWire(url, opened.cookie), code, "facilitator")
         self.player = Client(SocketWire(url, seat.cookie), code, "player")
         self.display = Client(SocketWire(url, ""), code, "display")
+        self.others: list[Client] = []
         self.player.sync()
         self.desk.until("desk", lambda desk: desk["next_step"] == "start_round")
         self.desk.steer("start_round", calls=6, mode="race")
@@ -49,10 +55,12 @@ class Ahead:
         #: What the call brings, and what else is told to those who ask for it.
         self.brought = self._told_since(before)
         asked = [len(screen.heard) for screen in self.screens]
-        for screen in self.screens:
-            print("HELLO", screen.ask("hello", {"versions": {}}))
+        self.others.append(Client(SocketWire(url, seat.cookie), code, "player"))
+        self.others.append(Client(SocketWire(url, ""), code, "display"))
         self.early = self._tries()
         self.told = self._told_since(asked)
+        for screen in self.others:
+            self.told += messages(screen.heard)
         self.right = self.desk.until("desk", lambda desk: desk["now"])["now"]["stage"]
         self.player.opened()
         self.at_once = self._answer(self.right)
@@ -73,7 +81,7 @@ class Ahead:
         return leaves(self.player.views["me"]["card"])
 
     def close(self) -> None:
-        for screen in (self.desk, *self.screens):
+        for screen in (self.desk, *self.screens, *self.others):
             screen.close()
 
     def _tries(self) -> list[dict[str, Any]]:
@@ -89,12 +97,14 @@ class Ahead:
         return self.player.command(do, call=self.player.views["call"]["call"]["call"], **fields)
 
     def _told_since(self, heard: list[int]) -> list[Any]:
-        packets = [
-            packet
-            for screen, before in zip(self.screens, heard, strict=True)
-            for packet in screen.heard[before:]
-        ]
-        return [json.loads(packet[packet.index("[") :]) for packet in packets]
+        since = zip(self.screens, heard, strict=True)
+        return [told for screen, before in since for told in messages(screen.heard[before:])]
+
+
+def messages(packets: list[str]) -> list[Any]:
+    """Every event that came, and every reply."""
+    found = (LIST.fullmatch(packet) for packet in packets)
+    return [json.loads(told[1]) for told in found if told]
 
 
 def views(messages: list[Any], name: str) -> list[Any]:
