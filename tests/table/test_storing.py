@@ -153,7 +153,7 @@ def test_what_was_stored_although_it_seemed_lost_is_shown_and_has_its_reply():
 
 def test_a_move_that_was_stored_although_it_seemed_lost_ends_the_old_screens():
     room = Room(players=1)
-    room.journal.__class__ = DoubtfulJournal  # type: ignore[assignment]
+    room.journal.__class__ = DoubtfulJournal
     code = room.table.person_at(1).code
     room.journal.doubtful = True
     with pytest.raises(JournalError):
