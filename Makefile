@@ -3,7 +3,7 @@
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 # How many processes run the tests; 0 is one after the other.
-WORKERS ?= 2
+WORKERS ?= 3
 # How often `make torture` kills the server, ten times in each run, and the seed of its first run.
 KILLS ?= 200
 SEED ?= 1
