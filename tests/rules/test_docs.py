@@ -16,6 +16,7 @@ from server.game.rejections import Reason
 from server.realtime import described, meanings, protocol
 from server.rehearse.cli import rehearse
 from server.table.replies import Status
+from tests.simulation.bugs import BUGS
 
 ROOT = Path(__file__).parents[2]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -124,6 +125,11 @@ def test_an_option_is_described(option):
 @pytest.mark.parametrize("command", ["generate", "pack check", "rehearse", "serve"])
 def test_a_command_of_the_command_line_is_described(command):
     assert f"journey-bingo {command}" in told() + MAKEFILE
+
+
+@pytest.mark.parametrize("bug", BUGS.values(), ids=BUGS)
+def test_a_planted_fault_is_listed(bug):
+    assert f"\n| {bug.name} | {bug.what} | " in told()
 
 
 def told() -> str:
