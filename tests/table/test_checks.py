@@ -184,6 +184,16 @@ def test_who_are_first_together_share_the_place():
     assert (room.side().firsts, room.side(remote=True).firsts) == (75, 25)
 
 
+def test_a_shared_first_place_counts_for_less_than_one_alone():
+    room = Checked(players=2)
+    room.tells(2, remote=True)
+    room.start()
+    room.plays(3_000, 3_020)
+    room.plays(5_000, 3_000)
+    # Half of one call, and the whole of the other.
+    assert (room.side().firsts, room.side(remote=True).firsts) == (25, 75)
+
+
 def test_a_call_that_nobody_recognised_has_no_first():
     room = Checked(players=2)
     room.start()
