@@ -19,6 +19,8 @@ export interface Shown {
   serverMs: number | null;
   /** How late that was, in whole milliseconds; `null` where the clock is not known, or nobody looked then. */
   lateMs: number | null;
+  /** Whether somebody looked at the page when the call opened, as far as it knows. */
+  watched: boolean;
 }
 
 export class Opening {
@@ -32,15 +34,13 @@ export class Opening {
   private awaited = false;
   /** Counts what is waited for, so that what was waited for before comes to nothing. */
   private turn = 0;
-  private readonly since: number;
 
   constructor(
     private readonly clock: Clock,
     private readonly time: Time,
     private readonly changed: () => void,
   ) {
-    this.since = time.now();
-    this.watchedSince = this.since;
+    this.watchedSince = time.now();
   }
 
   /** The call that may be answered now or in a moment; after a pause it opens again, at another moment. */
@@ -65,10 +65,11 @@ export class Opening {
 
   /**
    * The reaction time, in ms: from the frame that showed the call to a tap so many ms `ago`. None where
-   * the call had opened before there was a line to hear of it: whoever reloads the page has read it before.
+   * the call had opened before the page was there and looked at: whoever reloads it, or comes back to it,
+   * may have read the call elsewhere.
    */
   elapsed(call: number, ago: number): number | undefined {
-    if (this.shown?.call !== call) return undefined;
+    if (this.shown?.call !== call || !this.shown.watched) return undefined;
     const elapsed = this.time.now() - ago - this.shown.at;
     return Math.max(0, Math.round(elapsed * 10) / 10);
   }
@@ -93,14 +94,14 @@ export class Opening {
 
   private onShown({ call, opens_at_ms }: OpenCall, at: number): void {
     const opensAt = this.clock.toLocal(opens_at_ms);
-    if (opensAt !== null && opensAt < this.since) return;
     const late = opensAt !== null && this.clock.synced ? at - opensAt : null;
-    const watched = opensAt !== null && opensAt >= this.watchedSince;
+    const watched = opensAt === null || opensAt >= this.watchedSince;
     this.shown = {
       call,
       at,
       serverMs: late === null ? null : opens_at_ms + late,
       lateMs: late === null || !watched ? null : Math.min(Math.round(late), MOST_LATE_MS),
+      watched,
     };
     this.changed();
   }

@@ -143,13 +143,12 @@ def _resume(current: Round, entry: RoundResumed) -> None:
     current.paused_at_ms = None
     if call is None or not call.open or paused_at_ms is None:
         return
-    opened_ms = call.opens_at_ms
-    call.played_ms += max(0, paused_at_ms - opened_ms)
+    call.played_ms += max(0, paused_at_ms - call.opens_at_ms)
     call.opens_at_ms = entry.opens_at_ms
     call.closes_at_ms = entry.closes_at_ms
     call.clock = entry.clock
-    # A pause in the second before everybody sees the call takes nothing from anybody.
-    call.interrupted |= paused_at_ms > opened_ms or bool(call.answers)
+    # Its text had been sent, open or not: whoever read on during the pause would be first.
+    call.interrupted = True
 
 
 _CallEntry = StageAnswered | SquareMarked | CallClosed | AnswerPromised | AnswerShown

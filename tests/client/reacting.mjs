@@ -70,6 +70,17 @@ test("lateness is reported up to an hour", () => {
   assert.equal(phone.lastReport.opened_late_ms, 3_600_000);
 });
 
+test("who looks at the page only after the call has opened claims no time: they may have read it elsewhere", () => {
+  const phone = new Phone().hears(1_000).nap(8_000).hum(500);
+  assert.equal(phone.opening.shown.call, 3);
+  assert.equal(phone.opening.elapsed(3, 0), undefined);
+});
+
+test("who looked at the page when the call opened claims a time", () => {
+  const phone = new Phone().nap(8_000).hears(1_000).hum(1_500);
+  assert.ok(Math.abs(phone.opening.elapsed(3, 0) - 500) <= 2 * FRAME_MS);
+});
+
 test("a phone that nobody looked at when the call opened tells no lateness, nor an older one", () => {
   const phone = new Phone().hears(500).hum(5_000);
   assert.notEqual(phone.lastReport.opened_late_ms, null);

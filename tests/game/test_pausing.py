@@ -103,9 +103,9 @@ def test_a_call_paused_while_open_gives_no_placement():
     assert play.points(1) == Points(recognise=900)
 
 
-def test_a_call_paused_before_its_opening_gives_placement():
+def test_a_call_paused_before_its_opening_gives_no_placement():
     play = Play(*seated()).do(call(at=0, lead=1_000), pause(999)).resumed(at=50_000)
-    assert play.right(1, after=1_500).shown().points(1).placement == 100
+    assert play.right(1, after=1_500).shown().points(1).placement == 0
 
 
 def test_a_call_paused_again_before_it_reopens_still_gives_no_placement():

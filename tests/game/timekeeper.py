@@ -80,7 +80,7 @@ class Timekeeper:
         assert entry.closes_at_ms == (None if left is None else entry.opens_at_ms + left)
         if call.closed is not None:
             return
-        call.interrupted = call.interrupted or paused > call.opened or bool(call.answers)
+        call.interrupted = True
         call.played += max(0, paused - call.opened)
         call.opened, call.timer = entry.opens_at_ms, entry.closes_at_ms
 

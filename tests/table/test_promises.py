@@ -130,15 +130,22 @@ def test_after_undoing_it_the_next_call_is_left_alone():
     assert call_of(room).promised_ms is None
 
 
-def test_a_pause_holds_it_back_and_nothing_arrives_meanwhile():
+def test_a_pause_holds_it_back_and_what_was_given_in_time_arrives_all_the_same():
     room = promised()
     pause(room)
-    assert room.answer(1, claimed_ms=100).reason is Reason.PAUSED
+    assert room.answer(1, claimed_ms=4_000).status is Status.RECEIVED
     passes(room, 60_000)
     assert not call_of(room).shown
     resume(room)
     room.tables.tick()
-    assert call_of(room).shown
+    assert call_of(room).results.keys() == {1}
+
+
+def test_a_pause_gives_nobody_more_time():
+    room = promised()
+    pause(room)
+    passes(room, timing.GRACE_MS + 1)
+    assert room.answer(1, claimed_ms=4_000).reason is Reason.TOO_LATE
 
 
 @pytest.mark.parametrize("away_ms", [100, 60_000])

@@ -133,7 +133,11 @@ function Running({ workshop, view, desk, counts, clock, steering, where }: Props
       {counts && <Counts view={counts} />}
       <div class="row">
         {!closed && !view.paused && (
-          <button type="button" onClick={() => steering.steer({ do: "close_call" })}>
+          <button
+            type="button"
+            disabled={opening}
+            onClick={() => steering.steer({ do: "close_call" })}
+          >
             {host.close}
           </button>
         )}

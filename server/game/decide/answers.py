@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from server.game import timing
 from server.game.commands import AnswerStage, MarkSquare
-from server.game.decide.known import taken_seat, unpaused_round
+from server.game.decide.known import running_round, taken_seat
 from server.game.entries import Entry, SquareMarked, StageAnswered
 from server.game.rejections import Reason, Rejected
 from server.game.settings import Mode
@@ -70,7 +70,9 @@ def _call(workshop: Workshop, command: AnswerStage | MarkSquare) -> tuple[Round,
     """Return the pending call, if it is the one meant and the player takes part in it."""
     seat, number = command.seat, command.call
     taken_seat(workshop, seat)
-    current = unpaused_round(workshop)
+    current = running_round(workshop)
+    if current.paused and (current.pending is None or current.pending.open):
+        raise Rejected(Reason.PAUSED)  # To a closed call, what was given in time may still come.
     if any(call.number == number for call in current.calls if call.shown):
         raise Rejected(Reason.TOO_LATE)
     if current.pending is None:
