@@ -26,7 +26,11 @@ WRONG = {
         "(t1 - sent + t2 - at) / 2",
         "t2 - at",
     ),
-    "nothing is told of the tap": ("opening", "if (this.shown?.call !== call || !this.shown.watched)", "if (call)"),
+    "nothing is told of the tap": (
+        "opening",
+        "if (this.shown?.call !== call || !this.shown.watched)",
+        "if (call)",
+    ),
 }
 
 
