@@ -9,6 +9,8 @@ KILLS ?= 200
 SEED ?= 1
 # How many seeds `make simulate` plays.
 SEEDS ?= 2000
+# What `make bench` is told: --sizes 30,300 --rounds 1, for example.
+BENCH ?= --json bench.json
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -24,7 +26,7 @@ export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup play test test-all torture simulate fairness check format generate lock clean
+.PHONY: help setup play test test-all torture simulate fairness bench check format generate lock clean
 
 help: ## List these tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -32,10 +34,10 @@ help: ## List these tasks
 play: $(VENV)/.play client/dist/manifest.json ## Start the server, and set up or rebuild what it needs
 	@$(VENV)/bin/journey-bingo serve
 
-test: check $(VENV)/.browser client/dist/manifest.json ## Check, then run every test, browsers included
+test: check $(VENV)/.browser $(VENV)/.cc client/dist/manifest.json ## Check, then run every test, browsers included
 	@$(PYTEST)
 
-test-all: check $(VENV)/.browser client/dist/manifest.json ## The same, with the tests that take minutes
+test-all: check $(VENV)/.browser $(VENV)/.cc client/dist/manifest.json ## The same, with the tests that take minutes
 	@$(PYTEST)
 	@$(PY) -m pytest -m heavy
 
@@ -47,6 +49,9 @@ simulate: $(VENV)/.dev client/node_modules/.installed ## Play seeds 1 to SEEDS (
 
 fairness: $(VENV)/.dev client/node_modules/.installed ## Play 10,000 rounds: who is first, and what liars gain
 	@$(PY) -m tests.fairness
+
+bench: $(VENV)/.dev $(VENV)/.cc client/dist/manifest.json benchmarks/yardsticks/node_modules/.installed ## Measure speed beside other servers (20 minutes)
+	@$(PY) -m benchmarks $(BENCH)
 
 check: $(VENV)/.dev client/node_modules/.installed ## Format, lint, types, import arrows, generated files
 	@$(PY) -m ruff format --quiet --check .
@@ -70,8 +75,10 @@ lock: $(UV) $(VENV)/.node ## Pin the newest versions that pyproject.toml and cli
 	@$(LOCK) pyproject.toml --extra build --extra dev --constraint requirements.lock \
 		--output-file requirements-dev.lock
 	@$(LOCK) --group node --output-file requirements-node.lock
+	@$(LOCK) --group cc --output-file requirements-cc.lock
 	@echo "Pinning packages of the client"
 	@cd client && npm run --silent lock
+	@cd benchmarks/yardsticks && npm run --silent lock
 
 clean: ## Remove everything that these tasks have made
 	rm -rf $(VENV) .cache .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache *.egg-info
@@ -108,9 +115,22 @@ $(VENV)/.node: requirements-node.lock | $(PY)
 	fi
 	@touch $@
 
+$(VENV)/.cc: requirements-cc.lock | $(PY)
+	@if ! command -v cc >/dev/null; then \
+		echo "Installing a C compiler, as none was found"; \
+		$(PIP) install --require-hashes -r requirements-cc.lock && \
+		printf '#!/bin/sh\nexec "%s" -m ziglang cc "$$@"\n' "$(CURDIR)/$(PY)" > $(VENV)/bin/cc && \
+		chmod +x $(VENV)/bin/cc; \
+	fi
+	@touch $@
+
 client/node_modules/.installed: client/package.json client/package-lock.json client/.npmrc | $(VENV)/.node
 	@echo "Installing what the client is built with"
 	@cd client && npm ci --silent
+	@touch $@
+
+benchmarks/yardsticks/node_modules/.installed: benchmarks/yardsticks/package-lock.json benchmarks/yardsticks/.npmrc | $(VENV)/.node
+	@cd benchmarks/yardsticks && npm ci --silent
 	@touch $@
 
 client/dist/manifest.json: $(CLIENT) client/node_modules/.installed

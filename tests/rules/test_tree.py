@@ -14,11 +14,16 @@ MEGABYTES = 1024 * 1024
 
 TOP_LEVEL = {
     *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "docs"),
-    *("cards", "client", "server", "tests"),
+    *("benchmarks", "cards", "client", "server", "tests"),
     *("Makefile", "Procfile", ".ci", ".editorconfig", ".gitignore", "pyproject.toml"),
     *("requirements.lock", "requirements-dev.lock", "requirements-node.lock"),
+    "requirements-cc.lock",
 }
-LOCKS = [*sorted(ROOT.glob("*.lock")), ROOT / "client" / "package-lock.json"]
+LOCKS = [
+    *sorted(ROOT.glob("*.lock")),
+    ROOT / "client" / "package-lock.json",
+    ROOT / "benchmarks" / "yardsticks" / "package-lock.json",
+]
 BUILT = re.compile(
     r"(^|/)(dist|node_modules|__pycache__|\.venv|[^/]+\.egg-info)/|\.(pyc|map|br|gz|whl|so)$"
 )

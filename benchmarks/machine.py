@@ -1,0 +1,47 @@
+"""The machine: one core for the server, one for the load; what a process has used; building C."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).parent
+#: The first core serves; the others make the load.
+CORES = sorted(os.sched_getaffinity(0))
+SERVING, LOADING = {CORES[0]}, set(CORES[1:2] or CORES)
+PAGE_KB = os.sysconf("SC_PAGE_SIZE") // 1024
+
+
+class CannotMeasure(Exception):
+    """Something is missing; the message says what, and how to mend it."""
+
+
+def pinned(cores: set[int]) -> str:
+    """Return *cores* as ``taskset`` takes them."""
+    return ",".join(map(str, cores))
+
+
+def cpu_s(pid: int) -> float:
+    """How long the threads of a process have run so far, in seconds, to the nanosecond."""
+    threads = Path(f"/proc/{pid}/task").iterdir()
+    return sum(int((one / "schedstat").read_text().split()[0]) for one in threads) / 1e9
+
+
+def resident_kb(pid: int) -> int:
+    """The memory that a process holds now."""
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE_KB
+
+
+def built(source: str) -> Path:
+    """Compile a C file of ours and return the program."""
+    compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
+    if compiler is None:
+        raise CannotMeasure("Please install a C compiler (Debian: apt-get install gcc).")
+    program = Path(tempfile.gettempdir(), f"journey-bingo-bench-{os.getpid()}", Path(source).stem)
+    if not program.exists():
+        program.parent.mkdir(exist_ok=True)
+        subprocess.run([compiler, "-O2", "-o", program, HERE / source], check=True)
+    return program

@@ -1,0 +1,1 @@
+"""Tests of the benchmarks: whether they measure what they say, and whether anything is lost."""
