@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -85,7 +86,8 @@ class Crowd:
         deadline = time.monotonic() + PATIENCE_S
         while len(found) < times:
             if time.monotonic() > deadline:
-                raise CannotMeasure(f"{what}: {len(found)} of {times} came. {self._trouble()}")
+                missing = {line.phone for line in self.log} - {line.phone for line in found}
+                raise CannotMeasure(f"{what}: {len(found)} of {times} came. {self._last(missing)}")
             time.sleep(GLANCE_S)
             found += [line for line in self.look() if ready(line)]
         return found
@@ -95,9 +97,10 @@ class Crowd:
         """The share of the time since ``clear`` in which the phones' process had work to do."""
         return (self._busy_ns - self._since_ns) / (time.monotonic_ns() - self._began_ns)
 
-    def _trouble(self) -> str:
-        ends = [line.text for line in self.log if line.kind == "X"]
-        return f"{len(ends)} lines ended: {sorted(set(ends))[:3]}" if ends else ""
+    def _last(self, phones: set[int]) -> str:
+        """Tell what was last logged at *phones*, the commonest first."""
+        last = {line.phone: f"{line.kind} {line.text[:40]}" for line in self.log}
+        return f"The others: {Counter(last[phone] for phone in phones).most_common(3)}"
 
     def _tell(self, *words: str) -> None:
         assert self.process.stdin

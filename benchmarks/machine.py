@@ -43,5 +43,5 @@ def built(source: str) -> Path:
     program = Path(tempfile.gettempdir(), f"journey-bingo-bench-{os.getpid()}", Path(source).stem)
     if not program.exists():
         program.parent.mkdir(exist_ok=True)
-        subprocess.run([compiler, "-O2", "-o", program, HERE / source], check=True)
+        subprocess.run([compiler, "-O2", "-o", program, HERE / source, "-ldl"], check=True)
     return program

@@ -17,7 +17,7 @@ typedef struct {
 } Buffer;
 
 typedef struct {
-    int opcode;
+    int opcode, compressed;
     unsigned char *payload;
     size_t length;
     /* How many bytes of the buffer the frame takes. */
@@ -94,6 +94,7 @@ static int read_frame(unsigned char *bytes, size_t length, Frame *frame) {
     }
     if (length < head + body) return 0;
     frame->opcode = bytes[0] & 0x0f;
+    frame->compressed = bytes[0] & 0x40;
     frame->payload = bytes + head;
     frame->length = body;
     frame->whole = head + body;

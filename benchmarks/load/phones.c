@@ -13,7 +13,7 @@
  *
  * Times are CLOCK_MONOTONIC in ns; a time that has gone means at once. A line of the log is: time,
  * phone, kind, text. Kinds: "<" came, ">" was sent, "J" the script is done, "X" the line has ended.
- * Pings are answered, as a phone does. What was set as a cookie is kept for the phone's next steps.
+ * Pings are answered and compressed messages read, as by a browser; what is sent is not compressed. What was set as a cookie is kept for the phone's next steps.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -27,6 +27,7 @@
 #include <unistd.h>
 
 #include "frames.h"
+#include "inflate.h"
 #include "scripts.h"
 #include "tasks.h"
 
@@ -38,6 +39,8 @@ typedef struct {
     const Script *script;
     Buffer in, out;
     char *cookie;
+    /* For a line on which the server compresses. */
+    Inflater *inflater;
 } Phone;
 
 static Phone phones[MOST];
@@ -66,6 +69,8 @@ static void listen_for(int phone, uint32_t events, int how) {
 
 static void hang_up(int phone) {
     if (phones[phone].fd > 0) close(phones[phone].fd);
+    end_inflater(phones[phone].inflater);
+    phones[phone].inflater = NULL;
     phones[phone].fd = phones[phone].speaks_frames = 0;
     phones[phone].in.length = phones[phone].out.length = 0;
 }
@@ -125,7 +130,8 @@ static void request(int phone, const Step *step) {
     add(&one->out, head, (size_t)size);
     if (step->kind == UPGRADE) {
         const char *upgrade = "Upgrade: websocket\r\nConnection: Upgrade\r\n"
-            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
+            "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n\r\n";
         add(&one->out, upgrade, strlen(upgrade));
     } else {
         const char *body = step->kind == POST ? filled(step->words[1], phone) : "";
@@ -188,6 +194,7 @@ static int took_answer(int phone) {
         one->cookie = strndup(cookie, strcspn(cookie, ";\r"));
     }
     one->speaks_frames = upgraded;
+    if (upgraded && strcasestr(head, "permessage-deflate")) one->inflater = new_inflater();
     drop(&one->in, whole);
     one->at++;
     return 1;
@@ -208,8 +215,9 @@ static int answered(int phone, const char *text, size_t length) {
     return 1;
 }
 
-static void take_frame(int phone, uint64_t at, const Frame *frame) {
+static void take_frame(int phone, uint64_t at, Frame *frame) {
     Phone *one = &phones[phone];
+    if (frame->compressed) unpack(one->inflater, frame);
     const char *text = (const char *)frame->payload;
     if (frame->opcode == PING) {
         say(phone, PONG, text, frame->length);
