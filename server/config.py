@@ -51,12 +51,18 @@ class Settings:
     keep_names_days: int = _setting(
         30, "How long names are kept after a workshop was last used.", unit="1 to 90 days"
     )
+    fast_path: int = _setting(
+        1,
+        "1 writes messages straight to the sockets; 0 leaves that to the libraries.",
+        unit="0 or 1",
+    )
     organisation: str = _setting("", "Who runs this server, for the privacy page.")
     contact: str = _setting("", "How to reach them: an e-mail address or a web page.")
 
     def __post_init__(self) -> None:
         _check_range("port", self.port, 1, 65535)
         _check_range("number of days that names are kept", self.keep_names_days, 1, 90)
+        _check_range("fast path", self.fast_path, 0, 1)
         _check_database(self)
         _check_public_address(self)
         _check_passphrase(self)

@@ -8,6 +8,7 @@ otherwise together, and nobody works for others longer than one group.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -23,11 +24,16 @@ class Turns(Generic[Item, Result]):
 
     *work* returns a result for each item, in order. Only callers use the lock and the events
     here, so that *work* may hand its part to a thread of another kind (see ``Offload`` among the
-    table's ports).
+    table's ports). Groups begin at least *apart_s* seconds apart: where many come, more of them
+    come together; who comes alone does not wait.
     """
 
-    def __init__(self, work: Callable[[Sequence[Item]], Sequence[Result]]) -> None:
+    def __init__(
+        self, work: Callable[[Sequence[Item]], Sequence[Result]], apart_s: float = 0.0
+    ) -> None:
         self._work = work
+        self._apart_s = apart_s
+        self._next_s = 0.0
         self._lock = threading.Lock()
         self._waiting: list[_Ticket[Item, Result]] = []
         self._leader: _Ticket[Item, Result] | None = None
@@ -55,6 +61,9 @@ class Turns(Generic[Item, Result]):
         return len(self._waiting)
 
     def _lead(self) -> None:
+        if (early_s := self._next_s - time.monotonic()) > 0:
+            time.sleep(early_s)
+        self._next_s = time.monotonic() + self._apart_s
         with self._lock:
             group, self._waiting = self._waiting, []
         try:

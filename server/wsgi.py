@@ -1,4 +1,4 @@
-"""The production server: eventlet, and nothing else in the house knows it.
+"""The production server: eventlet, and nothing else in the house but ``websocket`` knows it.
 
 Run it with ``journey-bingo serve``, or ``python -m server.wsgi`` with settings in the environment.
 What it relies on inside eventlet 0.41 is said where it is used; ``tests/server`` attacks all of it.
@@ -17,10 +17,10 @@ import eventlet
 # ruff: noqa: E402
 eventlet.monkey_patch()
 
+import gc
 import os
 import signal
 import sys
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
@@ -30,13 +30,11 @@ from typing import Any
 import eventlet.websocket
 import eventlet.wsgi
 from eventlet import tpool
-from eventlet.websocket import FailedConnectionError, RFC6455WebSocket
 from greenlet import GreenletExit
 
 from server.app import (
     LONGEST,
     Door,
-    admits,
     connections_granted,
     create_app,
     house_of,
@@ -46,18 +44,18 @@ from server.app import (
 )
 from server.config import Settings
 from server.errors import BingoError
+from server.websocket import GuardedWebSocket
 
-#: In seconds: for a request's headers, for its body, between two requests of one connection, for
-#: any single read or write, and for one message to leave for a screen that may not read.
-HEAD_S, BODY_S, KEEP_ALIVE_S, SILENCE_S, SEND_S = 10, 10, 30, 20, 8
-
-#: Frames that one socket may send at once, and how many more every second. Messages are limited
-#: further in; this bounds what never becomes a message. Between so many, others get their turn.
-FRAMES, FRAMES_A_SECOND, TURN = 60, 20, 2
+#: In seconds: for a request's headers, for its body, between two requests of one connection, and
+#: for any single read or write.
+HEAD_S, BODY_S, KEEP_ALIVE_S, SILENCE_S = 10, 10, 30, 20
 
 #: How long the last answers may take to leave when the server stops, in seconds.
 FAREWELL_S = 3.0
 GLANCE_S = 0.05
+
+#: When the collector looks for cycles: after so many new objects, and through older ones so rarely.
+COLLECT = 20_000, 20, 50
 
 #: How long the thread that commits may wait for the interpreter; every acknowledgement waits for a
 #: commit, and under load Python's own 5 ms would be most of its time.
@@ -80,8 +78,16 @@ def main() -> int:
         return 1
     house = house_of(app)
     house.start()
+    _spare_the_collector()
     print(welcome(settings, house.concern()), flush=True)
     return serve(app, door, house.close)
+
+
+def _spare_the_collector() -> None:
+    """What is there at the start stays; and looking for cycles must not stop the room for long."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECT)
 
 
 def serve(app: Any, door: Door, close: Callable[[], None]) -> int:
@@ -189,82 +195,6 @@ class Protocol(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]
             f"HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n".encode()
         )
         return False
-
-
-class GuardedWebSocket(RFC6455WebSocket):  # type: ignore[misc]
-    """A WebSocket with bounds on what one message, and one connection, may cost.
-
-    eventlet bounds a frame but not a message of many frames, lets a flood of small frames keep the
-    event loop to itself, waits for screens that do not read, and writes client addresses to the
-    log. It looks this class up as ``eventlet.websocket.RFC6455WebSocket``, and uses ``Message``,
-    ``_recv_frame``, ``_apply_mask`` and ``_send`` of it.
-    """
-
-    class Message(RFC6455WebSocket.Message):  # type: ignore[misc]
-        """A message whose fragments together stay within the limit of one frame."""
-
-        length = 0
-
-        def push(self, data: bytes, final: bool = False) -> None:
-            """Take in one more piece."""
-            self.length += len(data)
-            if self.length > self.max_frame_length:
-                raise FailedConnectionError(1009, "The message is too large.")
-            super().push(data, final)
-
-        def getvalue(self) -> Any:
-            """Return the whole message."""
-            try:
-                return super().getvalue()
-            except UnicodeDecodeError:
-                raise FailedConnectionError(1007, "The text is not UTF-8.") from None
-
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self.log = _Nowhere()
-        self._frames = float(FRAMES)
-        self._counted_s = time.monotonic()
-
-    def wait(self) -> Any:
-        """Return the next packet of our protocol; ``None`` when the connection has ended."""
-        packet = super().wait()
-        if packet is None or admits(packet):
-            return packet
-        self.close(close_data=(1008, "This is not our protocol."))
-        return None
-
-    def _recv_frame(self, message: Any = None) -> Any:
-        now_s = time.monotonic()
-        gained = (now_s - self._counted_s) * FRAMES_A_SECOND
-        self._frames, self._counted_s = min(FRAMES, self._frames + gained) - 1, now_s
-        if self._frames < 0:
-            raise FailedConnectionError(1008, "Too many frames.")
-        if int(self._frames) % TURN == 0:
-            eventlet.sleep(0)
-        return super()._recv_frame(message)
-
-    @staticmethod
-    def _apply_mask(data: bytes, mask: Any, length: int | None = None, offset: int = 0) -> bytes:
-        # eventlet goes byte by byte: 3 ms for the largest frame, 100 times as long as this.
-        size = len(data) if length is None else length
-        turned = bytes(mask[(offset + at) % 4] for at in range(4))
-        key = (turned * (size // 4 + 1))[:size]
-        mixed = int.from_bytes(data[:size], "big") ^ int.from_bytes(key, "big")
-        return mixed.to_bytes(size, "big")
-
-    def _send(self, frame: bytes) -> None:
-        try:
-            with eventlet.Timeout(SEND_S, TimeoutError()):
-                super()._send(frame)
-        except OSError:
-            self.websocket_closed = True  # Else a closing frame would wait as long again.
-            raise
-
-
-class _Nowhere:
-    """A log that keeps nothing."""
-
-    def write(self, text: str) -> None: ...
 
 
 if __name__ == "__main__":

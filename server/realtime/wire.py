@@ -9,6 +9,7 @@ from flask_socketio import SocketIO
 from socketio.exceptions import ConnectionRefusedError
 
 from server.realtime.failures import guarded
+from server.realtime.fastpath import FastPath
 from server.realtime.refusals import Refused
 from server.table.ports import Clock
 
@@ -30,11 +31,15 @@ class Wire(Protocol):
 
 
 class SocketIOWire:
-    """The wire of a running server; relies on ``_handle_event`` of the library's."""
+    """The wire of a running server.
 
-    def __init__(self, socketio: SocketIO, clock: Clock) -> None:
+    Relies on ``_handle_event`` and ``_handle_event_internal`` of the library's.
+    """
+
+    def __init__(self, socketio: SocketIO, clock: Clock, fast: FastPath | None = None) -> None:
         self._server = socketio.server
         self._clock = clock
+        self._fast = fast
 
     def emit(self, name: str, body: Any, *, to: str | list[str]) -> None:
         """Send a message."""
@@ -90,3 +95,19 @@ class SocketIOWire:
             take(transport, namespace, number, [name, self._clock.now_ms(), *carried])
 
         self._server._handle_event = stamped
+        if self._fast is not None:
+            self._server._handle_event_internal = self._answer
+
+    def _answer(
+        self,
+        server: Any,
+        connection: str,
+        eio_sid: str,
+        data: list[Any],
+        namespace: str,
+        number: int | None,
+    ) -> None:
+        """Let a message be handled, and acknowledge it by the fast path."""
+        reply = server._trigger_event(data[0], namespace, connection, *data[1:])
+        if self._fast is not None and number is not None and reply != server.not_handled:
+            self._fast.acknowledge(number, reply, eio_sid)

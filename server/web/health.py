@@ -26,6 +26,7 @@ def blueprint(site: Site) -> Blueprint:
     @routes.get("/health")
     def health() -> tuple[dict[str, Any], int]:
         writable = pulse.well()
+        straight, queued = site.messages()
         told = {
             "status": "ok" if writable else "the journal cannot be written",
             "version": __version__,
@@ -33,6 +34,8 @@ def blueprint(site: Site) -> Blueprint:
             "journal_writable": writable,
             "workshops": site.tables.live,
             "connections": site.connections(),
+            "messages_straight": straight,
+            "messages_queued": queued,
         }
         return told, 200 if writable else 503
 

@@ -34,5 +34,7 @@ class Site:
     openings: Limit
     #: How many sockets are open now.
     connections: Callable[[], int]
+    #: How many messages were written straight to a socket, and how many by a queue.
+    messages: Callable[[], tuple[int, int]]
     #: Stores a little in the journal, or raises ``JournalError``.
     probe: Callable[[], float]

@@ -51,7 +51,6 @@ def test_a_report_is_taken_in(workshop):
         {"remote": None},
         {"awake": 1},
         {"opened_late_ms": 1.5},
-        {"opened_late_ms": float("nan")},
         {"opened_late_ms": 3_600_001},
         {"opened_late_ms": -60_001},
         {"seat": 2},

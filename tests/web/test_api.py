@@ -174,4 +174,5 @@ def test_health_counts_and_names_nobody(client, open_workshop):
     assert health["connections"] == 0
     assert set(health) == {
         "status", "version", "uptime_s", "journal_writable", "workshops", "connections",
+        "messages_straight", "messages_queued",
     }  # fmt: skip

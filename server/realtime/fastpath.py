@@ -1,0 +1,122 @@
+"""The fast path: a message is written straight to every socket that has nothing to wait for.
+
+By itself the library puts each message into a queue for each socket, from which a green thread
+takes it, encodes it and writes it: in a room of a thousand, most of the time goes there. Here a
+message is encoded once, as one frame, and written at once. A socket that polls, is on its way to a
+WebSocket, is in the middle of a write or has something in its queue gets it by the queue, so that
+nothing overtakes; one that does not read is never waited for.
+
+Relies on python-engineio 4.15: the class ``eio._async["websocket"]`` is made with a bound method of
+the Engine.IO socket, and calls it with the WebSocket; ``sockets``, ``upgraded``, ``upgrading``,
+``closing``, ``closed`` and ``queue.queue`` tell how a socket stands. And on python-socketio 5.18:
+a manager's ``emit`` and ``get_participants``, and ``_send_eio_packet``. Where that has changed,
+``tests/server/test_fastpath.py`` fails. Sockets that cannot ``send_now`` (those of a test) are left
+to the library, and all of them with the setting ``fast_path`` at 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol
+
+import msgspec
+from engineio.packet import MESSAGE
+from engineio.packet import Packet as EnginePacket
+from socketio import Manager, Server
+
+NAMESPACE = "/"
+EVENT, ACK = "2", "3"
+TEXT_FRAME = 0x81
+
+
+class Line(Protocol):
+    """A WebSocket that can be written to straight."""
+
+    def send_now(self, frame: bytes) -> bool:
+        """Write *frame*, unless something is being written; tell whether it is on its way."""
+
+
+class FastPath:
+    """Writes to the sockets of *server*."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._sockets = server.eio.sockets
+        #: How many messages were written straight, and how many went by a queue.
+        self.straight = self.queued = 0
+        server.manager.fast = self
+        opened = server.eio._async["websocket"]
+        server.eio._async = server.eio._async | {"websocket": _noting(opened)}
+
+    def emit(self, name: str, body: object, connections: Iterable[str]) -> None:
+        """Send a message to Engine.IO *connections*."""
+        self._send(EVENT.encode() + msgspec.json.encode([name, body]), connections)
+
+    def acknowledge(self, number: int, body: object, connection: str) -> None:
+        """Answer the message *number* of an Engine.IO connection."""
+        self._send(b"%b%d%b" % (ACK.encode(), number, msgspec.json.encode([body])), [connection])
+
+    def _send(self, packet: bytes, connections: Iterable[str]) -> None:
+        frame, slow = framed(b"%d%b" % (MESSAGE, packet)), None
+        for connection in connections:
+            socket = self._sockets.get(connection)
+            if socket is not None and _idle(socket) and socket.line.send_now(frame):
+                self.straight += 1
+                continue
+            self.queued += 1
+            slow = slow or EnginePacket(MESSAGE, packet.decode())
+            self._server._send_eio_packet(connection, slow)
+
+
+class Rooms(Manager):  # type: ignore[misc]
+    """The library's own way to a room, by the fast path."""
+
+    fast: FastPath | None = None
+
+    def emit(self, event: str, data: Any, namespace: str, **options: Any) -> None:
+        """Send a message to a room or some rooms."""
+        if self.fast is None or options.get("callback") or options.get("skip_sid"):
+            super().emit(event, data, namespace, **options)
+            return
+        rooms = options.get("to") or options.get("room")
+        here = [eio_sid for _, eio_sid in self.get_participants(namespace, rooms)]
+        self.fast.emit(event, data, here)
+
+
+def framed(text: bytes) -> bytes:
+    """Return a whole text frame (RFC 6455), as servers send it.
+
+    >>> framed(b"2")
+    b'\\x81\\x012'
+    """
+    length = len(text)
+    if length < 126:
+        head = bytes((TEXT_FRAME, length))
+    elif length < 1 << 16:
+        head = bytes((TEXT_FRAME, 126)) + length.to_bytes(2, "big")
+    else:
+        head = bytes((TEXT_FRAME, 127)) + length.to_bytes(8, "big")
+    return head + text
+
+
+def _idle(socket: Any) -> bool:
+    return (
+        getattr(socket, "line", None) is not None
+        and socket.upgraded
+        and not (socket.upgrading or socket.closing or socket.closed)
+        and not socket.queue.queue
+    )
+
+
+def _noting(opened: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the maker of WebSockets *opened*, with each noted at its Engine.IO socket."""
+
+    def noting(handler: Any, server: Any) -> Any:
+        def noted(line: Any) -> Any:
+            if hasattr(line, "send_now"):
+                handler.__self__.line = line
+            return handler(line)
+
+        return opened(noted, server)
+
+    return noting

@@ -1,0 +1,102 @@
+"""Who is written to straight, and whose messages go by the queue; and what a frame looks like."""
+
+from __future__ import annotations
+
+import pytest
+from engineio.socket import Socket
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server.realtime.fastpath import FastPath, framed
+from tests.realtime.app import App
+
+SID = "one"
+
+
+class Line:
+    """A WebSocket that takes what it is given, unless it is in the middle of a write."""
+
+    def __init__(self) -> None:
+        self.took: list[bytes] = []
+        self.writing = False
+
+    def send_now(self, frame: bytes) -> bool:
+        if not self.writing:
+            self.took.append(frame)
+        return not self.writing
+
+
+@pytest.fixture
+def fast():
+    return FastPath(App().house.socketio.server)
+
+
+@pytest.fixture
+def socket(fast):
+    """An open Engine.IO socket on a WebSocket, with nothing to wait for."""
+    engine = fast._server.eio
+    engine.sockets[SID] = opened = Socket(engine, SID)
+    opened.connected = opened.upgraded = True
+    opened.line = Line()
+    return opened
+
+
+def queued(socket):
+    return [packet.encode() for packet in socket.queue.queue]
+
+
+def test_a_socket_with_nothing_to_wait_for_is_written_to_at_once(fast, socket):
+    fast.emit("call", {"number": 4}, [SID])
+    fast.acknowledge(17, {"status": "received"}, SID)
+    assert socket.line.took == [
+        framed(b'42["call",{"number":4}]'),
+        framed(b'4317[{"status":"received"}]'),
+    ]
+    assert not queued(socket)
+    assert (fast.straight, fast.queued) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    "busy",
+    [
+        lambda socket: setattr(socket.line, "writing", True),
+        lambda socket: setattr(socket, "upgrading", True),
+        lambda socket: setattr(socket, "upgraded", False),
+        lambda socket: setattr(socket, "closing", True),
+        lambda socket: setattr(socket, "line", None),
+        lambda socket: delattr(socket, "line"),
+    ],
+    ids=["writing", "upgrading", "polling", "closing", "no line", "never a line"],
+)
+def test_whoever_is_busy_gets_it_by_the_queue(fast, socket, busy):
+    line = socket.line
+    busy(socket)
+    fast.emit("call", {}, [SID])
+    assert queued(socket) == ['42["call",{}]']
+    assert not line.took
+    assert (fast.straight, fast.queued) == (0, 1)
+
+
+def test_what_waits_in_the_queue_is_not_overtaken(fast, socket):
+    socket.line.writing = True
+    fast.emit("first", {}, [SID])
+    socket.line.writing = False
+    fast.emit("second", {}, [SID])
+    assert queued(socket) == ['42["first",{}]', '42["second",{}]']
+    assert not socket.line.took
+
+
+def test_whoever_has_gone_is_passed_over(fast, socket):
+    fast.emit("call", {}, ["gone", SID])
+    assert len(socket.line.took) == 1
+
+
+@given(text=st.one_of(st.binary(max_size=300), st.integers(0, 70_000).map(bytes)))
+def test_a_frame_says_how_long_it_is(text):
+    made = framed(text)
+    assert made[0] == 0x81, "whole, and a text"
+    assert made[1] < 128, "a server's frame is not masked"
+    head = {126: 4, 127: 10}.get(made[1], 2)
+    length = int.from_bytes(made[2:head], "big") if head > 2 else made[1]
+    assert length == len(text)
+    assert made[head:] == text
