@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event, Semaphore
 
@@ -64,6 +65,23 @@ def test_whoever_comes_meanwhile_goes_together(threads):
     for future in (first, *later):
         future.result()
     assert held.groups == [["first"], ["a", "b", "c"]]
+
+
+def test_groups_keep_apart_so_that_whoever_comes_soon_after_comes_together(threads):
+    groups = []
+
+    def work(group):
+        groups.append(sorted(group))
+        return group
+
+    turns = Turns(work, apart_s=0.5)
+    began = time.monotonic()
+    assert turns.take("first") == "first"
+    assert time.monotonic() - began < 0.5, "alone, nobody waits"
+    for later in [threads.submit(turns.take, item) for item in "abc"]:
+        later.result()
+    assert time.monotonic() - began >= 0.5
+    assert groups == [["first"], ["a", "b", "c"]]
 
 
 def test_everybody_gets_the_result_of_their_own_item(threads):
