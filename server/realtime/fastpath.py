@@ -16,7 +16,9 @@ to the library, and all of them with the setting ``fast_path`` at 0.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 import msgspec
@@ -25,7 +27,7 @@ from engineio.packet import Packet as EnginePacket
 from socketio import Manager, Server
 
 NAMESPACE = "/"
-EVENT, ACK = "2", "3"
+EVENT, ACK = b"2", b"3"
 TEXT_FRAME = 0x81
 
 
@@ -44,28 +46,69 @@ class FastPath:
         self._sockets = server.eio.sockets
         #: How many messages were written straight, and how many went by a queue.
         self.straight = self.queued = 0
+        self._held: dict[str, list[Message]] | None = None
         server.manager.fast = self
         opened = server.eio._async["websocket"]
         server.eio._async = server.eio._async | {"websocket": _noting(opened)}
 
     def emit(self, name: str, body: object, connections: Iterable[str]) -> None:
         """Send a message to Engine.IO *connections*."""
-        self._send(EVENT.encode() + msgspec.json.encode([name, body]), connections)
+        self._send(Message(EVENT + msgspec.json.encode([name, body])), connections)
 
     def acknowledge(self, number: int, body: object, connection: str) -> None:
         """Answer the message *number* of an Engine.IO connection."""
-        self._send(b"%b%d%b" % (ACK.encode(), number, msgspec.json.encode([body])), [connection])
+        self._send(Message(b"%b%d%b" % (ACK, number, msgspec.json.encode([body]))), [connection])
 
-    def _send(self, packet: bytes, connections: Iterable[str]) -> None:
-        frame, slow = framed(b"%d%b" % (MESSAGE, packet)), None
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Hold what is sent meanwhile, and send it in one write to each connection."""
+        if self._held is not None:
+            yield
+            return
+        self._held = defaultdict(list)
+        try:
+            yield
+        finally:
+            held, self._held = self._held, None
+            for connection, messages in held.items():
+                self._write(connection, messages)
+
+    def _send(self, message: Message, connections: Iterable[str]) -> None:
         for connection in connections:
-            socket = self._sockets.get(connection)
-            if socket is not None and _idle(socket) and socket.line.send_now(frame):
-                self.straight += 1
-                continue
-            self.queued += 1
-            slow = slow or EnginePacket(MESSAGE, packet.decode())
-            self._server._send_eio_packet(connection, slow)
+            if self._held is not None:
+                self._held[connection].append(message)
+            else:
+                self._write(connection, [message])
+
+    def _write(self, connection: str, messages: Sequence[Message]) -> None:
+        socket = self._sockets.get(connection)
+        if socket is not None and _idle(socket):
+            frames = [message.frame for message in messages]
+            if socket.line.send_now(b"".join(frames) if len(frames) > 1 else frames[0]):
+                self.straight += len(messages)
+                return
+        self.queued += len(messages)
+        for message in messages:
+            self._server._send_eio_packet(connection, message.packet)
+
+
+class Message:
+    """One message, encoded once however many get it."""
+
+    __slots__ = ("_packet", "_text", "frame")
+
+    def __init__(self, text: bytes) -> None:
+        self._text = text
+        self._packet: EnginePacket | None = None
+        #: For whom it can be written straight.
+        self.frame = framed(b"%d%b" % (MESSAGE, text))
+
+    @property
+    def packet(self) -> EnginePacket:
+        """The same for the library's queue."""
+        if self._packet is None:
+            self._packet = EnginePacket(MESSAGE, self._text.decode())
+        return self._packet
 
 
 class Rooms(Manager):  # type: ignore[misc]

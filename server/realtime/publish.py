@@ -54,12 +54,13 @@ class SocketPublisher:
 
     def publish(self, table: Table, changes: Changes) -> None:
         """Send what changed, now or when its turn comes."""
-        # The desk before the call: whoever sees the call can steer at once.
-        for view in sorted(changes.now, reverse=True):
-            self._send_shared(table, view)
-        for view in changes.soon - changes.now:
-            self._waiting[table.address.code, view] = table
-        self._send_private(table, changes)
+        with self._wire.together():
+            # The desk before the call: whoever sees the call can steer at once.
+            for view in sorted(changes.now, reverse=True):
+                self._send_shared(table, view)
+            for view in changes.soon - changes.now:
+                self._waiting[table.address.code, view] = table
+            self._send_private(table, changes)
 
     def notice(self, table: Table) -> None:
         """Tell every screen how things stand."""

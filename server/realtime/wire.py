@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Protocol
 
 from flask_socketio import SocketIO
@@ -28,6 +29,9 @@ class Wire(Protocol):
 
     def close(self, connection: str) -> None:
         """End a connection, after what was sent to it before."""
+
+    def together(self) -> AbstractContextManager[None]:
+        """Send what is emitted meanwhile in as few writes as possible; nothing may wait inside."""
 
 
 class SocketIOWire:
@@ -56,6 +60,10 @@ class SocketIOWire:
     def close(self, connection: str) -> None:
         """End a connection."""
         self._server.disconnect(connection)
+
+    def together(self) -> AbstractContextManager[None]:
+        """Gather what is emitted."""
+        return self._fast.together() if self._fast is not None else nullcontext()
 
     def listen(
         self,

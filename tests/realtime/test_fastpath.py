@@ -86,6 +86,31 @@ def test_what_waits_in_the_queue_is_not_overtaken(fast, socket):
     assert not socket.line.took
 
 
+def test_what_is_sent_together_leaves_in_one_write_and_in_order(fast, socket):
+    with fast.together():
+        fast.emit("first", {}, [SID])
+        with fast.together():
+            fast.emit("second", {}, [SID])
+        assert not socket.line.took
+    assert socket.line.took == [framed(b'42["first",{}]') + framed(b'42["second",{}]')]
+    assert fast.straight == 2
+
+
+def test_what_is_sent_together_keeps_its_order_in_the_queue(fast, socket):
+    socket.line.writing = True
+    with fast.together():
+        fast.emit("first", {}, [SID])
+        fast.emit("second", {}, [SID])
+    assert queued(socket) == ['42["first",{}]', '42["second",{}]']
+
+
+def test_what_was_sent_before_something_broke_leaves(fast, socket):
+    with pytest.raises(ValueError, match="broken"), fast.together():
+        fast.emit("first", {}, [SID])
+        raise ValueError("broken")
+    assert len(socket.line.took) == 1
+
+
 def test_whoever_has_gone_is_passed_over(fast, socket):
     fast.emit("call", {}, ["gone", SID])
     assert len(socket.line.took) == 1

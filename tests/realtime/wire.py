@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 
@@ -28,6 +29,9 @@ class Wire:
 
     def enter(self, connection: str, room: str) -> None:
         """Nobody is in a room here."""
+
+    def together(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def close(self, connection: str) -> None:
         self.closed.append(connection)
