@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -17,11 +16,6 @@ PAGE_KB = os.sysconf("SC_PAGE_SIZE") // 1024
 
 class CannotMeasure(Exception):
     """Something is missing; the message says what, and how to mend it."""
-
-
-def pinned(cores: set[int]) -> str:
-    """Return *cores* as ``taskset`` takes them."""
-    return ",".join(map(str, cores))
 
 
 def cpu_s(pid: int) -> float:
@@ -40,8 +34,9 @@ def built(source: str) -> Path:
     compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
     if compiler is None:
         raise CannotMeasure("Please install a C compiler (Debian: apt-get install gcc).")
-    program = Path(tempfile.gettempdir(), f"journey-bingo-bench-{os.getpid()}", Path(source).stem)
-    if not program.exists():
-        program.parent.mkdir(exist_ok=True)
+    program = HERE.parent / ".cache" / "bench" / Path(source).stem
+    written = max(file.stat().st_mtime for file in HERE.rglob("*.[ch]"))
+    if not program.exists() or program.stat().st_mtime < written:
+        program.parent.mkdir(parents=True, exist_ok=True)
         subprocess.run([compiler, "-O2", "-o", program, HERE / source, "-ldl"], check=True)
     return program
