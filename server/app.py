@@ -31,6 +31,7 @@ from server.realtime.wire import SocketIOWire
 from server.retention import Retention
 from server.table.ports import Clock, Journal, Offload
 from server.table.tables import Tables
+from server.turns import Pace
 from server.web import access_log, api, assets, devices, errors, headers, health, pages, qr
 from server.web.addresses import Addresses
 from server.web.assets import Assets
@@ -64,9 +65,9 @@ __all__ = [
 #: A client that has gone is noticed within their sum, in seconds.
 PING_INTERVAL_S, PING_TIMEOUT_S = 5, 8
 
-#: Two commits begin at least so far apart, in seconds. One costs as much as 20 answers, which it
-#: holds as easily as one; nobody feels the difference.
-COMMITS_APART_S = 0.005
+#: Groups of commands are decided and stored at least so far apart, in seconds. A commit costs as
+#: much as 20 answers, which it holds as easily as one; nobody feels the difference.
+COMMITS_APART_S = 0.01
 
 
 def create_app(
@@ -82,7 +83,7 @@ def create_app(
     fast = FastPath(socketio.server) if settings.fast_path else None
     wire, connections, chance = SocketIOWire(socketio, clock, fast), Connections(), SystemChance()
     publisher = SocketPublisher(wire, connections, clock)
-    tables = Tables(journal, clock, publisher, chance)
+    tables = Tables(journal, clock, publisher, chance, Pace(COMMITS_APART_S))
     house = House(
         settings=settings,
         shelf=Shelf(settings.cards),
@@ -111,11 +112,11 @@ def create_app(
         connect=handlers.connect,
         disconnect=handlers.disconnect,
         messages={
-            "hello": handlers.hello,
             "command": handlers.command,
             "sync": handlers.sync,
             "report": handlers.report,
         },
+        patient={"hello": handlers.hello},
     )
     _open_pages(app, _site(house, clock, journal, addresses, strangers, fast))
     guarded = PorchDoor(PollingGate(app.wsgi_app), house.porch, strangers.proves_a_seat)
@@ -148,7 +149,7 @@ def _journal(settings: Settings, offload: Offload | None) -> Journal:
     if settings.in_memory:
         return MemoryJournal()
     disk.require_local(settings.database)
-    return SqliteJournal(settings.database, offload, apart_s=COMMITS_APART_S)
+    return SqliteJournal(settings.database, offload)
 
 
 def _socketio(app: Flask, addresses: Addresses, async_mode: str) -> SocketIO:

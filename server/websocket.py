@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import socket
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -14,16 +15,17 @@ import eventlet
 from eventlet.websocket import FailedConnectionError, RFC6455WebSocket
 
 from server.app import admits
+from server.reader import Reader
 
 #: How long one message may take to leave for a screen that may not read, in seconds.
 SEND_S = 8
 
 #: Frames that one socket may send at once, and how many more every second. Messages are limited
-#: further in; this bounds what never becomes a message. Between so many, others get their turn.
-FRAMES, FRAMES_A_SECOND, TURN = 60, 20, 2
+#: further in; this bounds what never becomes a message.
+FRAMES, FRAMES_A_SECOND = 60, 20
 
-#: Bytes that are read from a socket at once; nearly every message is shorter.
-CHUNK = 2_048
+#: How most frames begin: whole, and a text; and masked, as those of browsers are.
+TEXT, MASKED = 0x81, 0x80
 
 
 class GuardedWebSocket(RFC6455WebSocket):  # type: ignore[misc]
@@ -35,7 +37,7 @@ class GuardedWebSocket(RFC6455WebSocket):  # type: ignore[misc]
     ``_recv_frame``, ``_apply_mask`` and ``_send`` of it.
     """
 
-    socket: Any
+    socket: Reader
 
     class Message(RFC6455WebSocket.Message):  # type: ignore[misc]
         """A message whose fragments together stay within the limit of one frame."""
@@ -58,8 +60,10 @@ class GuardedWebSocket(RFC6455WebSocket):  # type: ignore[misc]
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.socket = _Buffered(self.socket)
+        self.socket = Reader(self.socket)
         self.log = _Nowhere()
+        #: Offered every packet; tells whether it has taken it.
+        self.take: Callable[[object], bool] = _left
         self._frames = float(FRAMES)
         self._counted_s = time.monotonic()
 
@@ -90,20 +94,60 @@ class GuardedWebSocket(RFC6455WebSocket):  # type: ignore[misc]
 
     def wait(self) -> Any:
         """Return the next packet of our protocol; ``None`` when the connection has ended."""
-        packet = super().wait()
+        packet = None
+        try:
+            packet = self._admitted()
+        finally:
+            if packet is None:
+                self.socket.forget()
+        return packet
+
+    def _admitted(self) -> Any:
+        while self.take(packet := self._next()):
+            pass
         if packet is None or admits(packet):
             return packet
         self.close(close_data=(1008, "This is not our protocol."))
         return None
 
-    def _recv_frame(self, message: Any = None) -> Any:
+    def _next(self) -> Any:
+        if not self.socket.held:
+            self.socket.fill()
+        text = self._short()
+        return super().wait() if text is None else text
+
+    def _short(self) -> str | None:
+        """Return the text that is next if all of it is here in one frame, as it nearly always is.
+
+        Whatever else comes, and every mistake, is the library's.
+        """
+        held = self.socket.held
+        if len(held) < 6 or held[0] != TEXT or not held[1] & MASKED:
+            return None
+        length, start = held[1] - MASKED, 6
+        if length == 126:
+            length, start = int.from_bytes(held[2:4], "big"), 8
+        if length == 127 or len(held) < start + length or self._frames_left() < 1:
+            return None
+        text = self._apply_mask(held[start : start + length], held[start - 4 : start])
+        try:
+            decoded = text.decode()
+        except UnicodeDecodeError:
+            return None
+        self.socket.take(start + length)
+        self._frames -= 1
+        return decoded
+
+    def _frames_left(self) -> float:
         now_s = time.monotonic()
         gained = (now_s - self._counted_s) * FRAMES_A_SECOND
-        self._frames, self._counted_s = min(FRAMES, self._frames + gained) - 1, now_s
-        if self._frames < 0:
+        self._frames, self._counted_s = min(FRAMES, self._frames + gained), now_s
+        return self._frames
+
+    def _recv_frame(self, message: Any = None) -> Any:
+        if self._frames_left() < 1:
             raise FailedConnectionError(1008, "Too many frames.")
-        if int(self._frames) % TURN == 0:
-            eventlet.sleep(0)
+        self._frames -= 1
         return super()._recv_frame(message)
 
     @staticmethod
@@ -115,6 +159,10 @@ class GuardedWebSocket(RFC6455WebSocket):  # type: ignore[misc]
         mixed = int.from_bytes(data[:size], "big") ^ int.from_bytes(key, "big")
         return mixed.to_bytes(size, "big")
 
+    def _send_closing_frame(self, *arguments: Any, **options: Any) -> None:
+        self.socket.forget()
+        super()._send_closing_frame(*arguments, **options)
+
     def _send(self, frame: bytes) -> None:
         try:
             with eventlet.Timeout(SEND_S, TimeoutError()):
@@ -124,22 +172,8 @@ class GuardedWebSocket(RFC6455WebSocket):  # type: ignore[misc]
             raise
 
 
-class _Buffered:
-    """A socket that takes from the system all that has come, not the few bytes asked for."""
-
-    def __init__(self, whole: Any) -> None:
-        self._whole = whole
-        self._held = b""
-
-    def recv(self, size: int) -> bytes:
-        """Return at most *size* bytes; none when the connection has ended."""
-        if not self._held:
-            self._held = self._whole.recv(CHUNK)
-        taken, self._held = self._held[:size], self._held[size:]
-        return taken
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._whole, name)
+def _left(packet: object) -> bool:
+    return False
 
 
 class _Nowhere:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from queue import Queue
 from threading import Event, Semaphore
 
 import pytest
 
 from server.errors import Interrupted
-from server.turns import Turns
+from server.turns import Pace, Turns
 
 
 class HeldWork:
@@ -74,7 +75,7 @@ def test_groups_keep_apart_so_that_whoever_comes_soon_after_comes_together(threa
         groups.append(sorted(group))
         return group
 
-    turns = Turns(work, apart_s=0.5)
+    turns = Turns(work, Pace(0.5))
     began = time.monotonic()
     assert turns.take("first") == "first"
     assert time.monotonic() - began < 0.5, "alone, nobody waits"
@@ -145,3 +146,75 @@ def test_nobody_knows_what_became_of_a_group_whose_leader_was_stopped(threads):
     errors = {type(future.exception()) for future in later}
     assert errors <= {ToldToStop, Interrupted}
     assert first.done()
+
+
+class Heard:
+    """Hears of what it has left to be done."""
+
+    def __init__(self):
+        self.results = Queue()
+
+    def settled(self, result):
+        try:
+            self.results.put(result())
+        except ValueError as error:
+            self.results.put(error)
+
+    def next(self):
+        return self.results.get(timeout=10)
+
+
+def test_who_leaves_an_item_need_not_stay():
+    held, heard = HeldWork(), Heard()
+    Turns(held.work).put("first", heard.settled)
+    held.reached.acquire()
+    held.go.release()
+    assert heard.next() == "FIRST"
+
+
+def test_who_leaves_an_item_and_who_waits_go_together(threads):
+    held, heard = HeldWork(), Heard()
+    turns = Turns(held.work)
+    turns.put("first", heard.settled)
+    held.reached.acquire()
+    (waits,) = submitted(turns, threads, "a")
+    turns.put("b", heard.settled)
+    held.go.release(2)
+    assert waits.result() == "A"
+    assert [heard.next(), heard.next()] == ["FIRST", "B"]
+    assert held.groups == [["first"], ["a", "b"]]
+
+
+def test_what_was_left_meanwhile_is_done_though_nobody_waits():
+    held, heard = HeldWork(), Heard()
+    turns = Turns(held.work)
+    for item in ("first", "a", "b"):
+        turns.put(item, heard.settled)
+        if item == "first":
+            held.reached.acquire()
+    held.go.release(2)
+    assert [heard.next() for _ in range(3)] == ["FIRST", "A", "B"]
+    assert len(turns) == 0
+
+
+def test_who_left_an_item_hears_of_the_error(threads):
+    held, heard = HeldWork(), Heard()
+    turns = Turns(held.work)
+    turns.put("bad", heard.settled)
+    held.go.release(2)
+    assert type(heard.next()) is ValueError
+    assert turns.take("after") == "AFTER"
+
+
+def test_all_who_wait_for_the_pace_begin_together():
+    pace, began = Pace(0.3), []
+    pace.wait()
+
+    def begin():
+        pace.wait()
+        began.append(time.monotonic())
+
+    with ThreadPoolExecutor(3) as pool:
+        for _ in range(3):
+            pool.submit(begin)
+    assert max(began) - min(began) < 0.2, "not one after the other, each 0.3 s later"

@@ -53,7 +53,8 @@ def complete(
     """
     found: list[str] = []
     if Pattern.LINE in patterns:
-        found += [name for name, line in lines(grid).items() if all(at in marked for at in line)]
+        here = set(marked)
+        found += [name for name, line in lines(grid).items() if here.issuperset(line)]
     if Pattern.CORNERS in patterns and all(at in marked for at in corners(grid)):
         found.append(Pattern.CORNERS)
     if Pattern.FULL_CARD in patterns and len(set(marked)) == grid.facts:

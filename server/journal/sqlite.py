@@ -29,9 +29,7 @@ class SqliteJournal:
     last owns it. Not for longer: before 3.51.3, SQLite has a rare fault with two writers.
     """
 
-    def __init__(
-        self, path: Path | str, offload: Offload | None = None, *, apart_s: float = 0.0
-    ) -> None:
+    def __init__(self, path: Path | str, offload: Offload | None = None) -> None:
         # Costs nothing until it is used.
         self._thread = _OneThread()
         self._offload = offload or self._thread
@@ -41,7 +39,7 @@ class SqliteJournal:
             self._thread.stop()
             raise
         #: Group commit: a commit waits for the disk once, whether it holds one append or a hundred.
-        self._commits = Turns(self._store, apart_s)
+        self._commits = Turns(self._store)
 
     def open(self, address: Address, *, at_ms: int) -> None:
         """Make room for a new workshop."""

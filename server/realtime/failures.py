@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from typing import Any
-
-import msgspec
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from server.errors import JournalError
 from server.realtime.refusals import Refused
@@ -14,23 +12,50 @@ from server.table.replies import Reply, Status
 
 log = logging.getLogger(__name__)
 
+BROKEN = Reply(status=Status.TRY_AGAIN, detail="Something broke on our side. It has been noted.")
 
-def guarded(message: str, handler: Callable[..., Any]) -> Callable[..., Any]:
-    """Return *handler* with an answer for whatever goes wrong in it."""
 
-    def answered(*arguments: object) -> Any:
+def guarded(message: str, handler: Callable[..., None]) -> Callable[..., None]:
+    """Return *handler* of a message with an answer for whatever goes wrong in it."""
+
+    def answered(
+        connection: str, arrived_ms: int, answer: Callable[[object], None], body: object
+    ) -> None:
         try:
-            return handler(*arguments)
-        except Refused:
-            raise
-        except JournalError as error:
-            log.error("message %s: %s", message, error)
-        except Exception:
-            log.exception("message %s broke", message)
-        if message == "connect":
-            # Whatever is returned here would let the socket in.
-            raise Refused("unavailable", "Please try again.")
-        detail = "Something broke on our side. It has been noted."
-        return msgspec.to_builtins(Reply(status=Status.TRY_AGAIN, detail=detail))
+            handler(connection, arrived_ms, answer, body)
+        except Exception as error:  # noqa: BLE001
+            _note(message, error)
+            answer(BROKEN)
 
     return answered
+
+
+def guarded_connect(handler: Callable[..., None]) -> Callable[..., None]:
+    """Return *handler* of connections; when it breaks, nobody is let in."""
+
+    def refusing(*arguments: object) -> None:
+        try:
+            handler(*arguments)
+        except Refused:
+            raise
+        except Exception as error:  # noqa: BLE001
+            _note("connect", error)
+            raise Refused("unavailable", "Please try again.") from None
+
+    return refusing
+
+
+@contextmanager
+def noted(message: str) -> Iterator[None]:
+    """Go on where the end of *message* breaks: others wait for theirs."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001
+        _note(message, error)
+
+
+def _note(message: str, error: Exception) -> None:
+    if isinstance(error, JournalError):
+        log.error("message %s: %s", message, error)
+    else:
+        log.error("message %s broke", message, exc_info=error)

@@ -1,10 +1,12 @@
-"""The fast path: a message is written straight to every socket that has nothing to wait for.
+"""The fast path: messages go straight from sockets to handlers, and straight to sockets.
 
-By itself the library puts each message into a queue for each socket, from which a green thread
-takes it, encodes it and writes it: in a room of a thousand, most of the time goes there. Here a
-message is encoded once, as one frame, and written at once. A socket that polls, is on its way to a
-WebSocket, is in the middle of a write or has something in its queue gets it by the queue, so that
-nothing overtakes; one that does not read is never waited for.
+On the way out, the library by itself puts each message into a queue for each socket, from which a
+green thread takes it, encodes it and writes it: in a room of a thousand, most of the time goes
+there. Here a message is encoded once, as one frame, and written at once. A socket that polls, is on
+its way to a WebSocket, is in the middle of a write or has something in its queue gets it by the
+queue, so that nothing overtakes; one that does not read is never waited for. On the way in, the
+library reads each message twice over and starts a green thread for it; here a message of ours is
+read once and handled where it came in, and everything else is left to the library.
 
 Relies on python-engineio 4.15: the class ``eio._async["websocket"]`` is made with a bound method of
 the Engine.IO socket, and calls it with the WebSocket; ``sockets``, ``upgraded``, ``upgrading``,
@@ -16,9 +18,11 @@ to the library, and all of them with the setting ``fast_path`` at 0.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, Protocol
 
 import msgspec
@@ -26,13 +30,26 @@ from engineio.packet import MESSAGE
 from engineio.packet import Packet as EnginePacket
 from socketio import Manager, Server
 
+from server.realtime.gate import is_message
+
 NAMESPACE = "/"
 EVENT, ACK = b"2", b"3"
 TEXT_FRAME = 0x81
 
 
+#: Takes a message: from which Engine.IO connection, by which number it is to be acknowledged (if
+#: any), its name and what it carries.
+Taker = Callable[[str, int | None, str, object], None]
+
+#: An event on our namespace: its number, and the rest.
+_EVENT = re.compile(r"42(\d{0,15})(\[.*)", re.DOTALL | re.ASCII)
+
+
 class Line(Protocol):
-    """A WebSocket that can be written to straight."""
+    """A WebSocket that can be written to and read straight."""
+
+    #: Offered every packet; tells whether it has taken it.
+    take: Callable[[object], bool]
 
     def send_now(self, frame: bytes) -> bool:
         """Write *frame*, unless something is being written; tell whether it is on its way."""
@@ -47,9 +64,14 @@ class FastPath:
         #: How many messages were written straight, and how many went by a queue.
         self.straight = self.queued = 0
         self._held: dict[str, list[Message]] | None = None
+        self._taker: Taker | None = None
         server.manager.fast = self
         opened = server.eio._async["websocket"]
-        server.eio._async = server.eio._async | {"websocket": _noting(opened)}
+        server.eio._async = server.eio._async | {"websocket": self._noting(opened)}
+
+    def listen(self, taker: Taker) -> None:
+        """Hand messages that come over WebSockets to *taker*."""
+        self._taker = taker
 
     def emit(self, name: str, body: object, connections: Iterable[str]) -> None:
         """Send a message to Engine.IO *connections*."""
@@ -90,6 +112,36 @@ class FastPath:
         self.queued += len(messages)
         for message in messages:
             self._server._send_eio_packet(connection, message.packet)
+
+    def _take(self, socket: Any, packet: object) -> bool:
+        """Hand over *packet* if it is a message of ours and *socket* is open for it."""
+        if self._taker is None or not socket.upgraded or socket.closing or socket.closed:
+            return False
+        event = _EVENT.fullmatch(packet) if isinstance(packet, str) else None
+        if event is None:
+            return False
+        try:
+            data = msgspec.json.decode(event[2])
+        except (msgspec.DecodeError, RecursionError):
+            return False
+        if not is_message(data):
+            return False
+        self._taker(socket.sid, int(event[1]) if event[1] else None, *data)
+        return True
+
+    def _noting(self, opened: Callable[..., Any]) -> Callable[..., Any]:
+        """Return the maker of WebSockets *opened*, with each introduced to its Engine.IO socket."""
+
+        def noting(handler: Any, server: Any) -> Any:
+            def noted(line: Any) -> Any:
+                if hasattr(line, "send_now"):
+                    handler.__self__.line = line
+                    line.take = partial(self._take, handler.__self__)
+                return handler(line)
+
+            return opened(noted, server)
+
+        return noting
 
 
 class Message:
@@ -149,17 +201,3 @@ def _idle(socket: Any) -> bool:
         and not (socket.upgrading or socket.closing or socket.closed)
         and not socket.queue.queue
     )
-
-
-def _noting(opened: Callable[..., Any]) -> Callable[..., Any]:
-    """Return the maker of WebSockets *opened*, with each noted at its Engine.IO socket."""
-
-    def noting(handler: Any, server: Any) -> Any:
-        def noted(line: Any) -> Any:
-            if hasattr(line, "send_now"):
-                handler.__self__.line = line
-            return handler(line)
-
-        return opened(noted, server)
-
-    return noting

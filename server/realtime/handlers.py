@@ -22,6 +22,7 @@ from server.realtime.connections import (
     room,
     seat_room,
 )
+from server.realtime.failures import noted
 from server.realtime.orders import order
 from server.realtime.protocol import (
     Auth,
@@ -48,6 +49,9 @@ from server.table.tables import Tables
 
 #: What the request that opened a connection told, as WSGI has it.
 Environ = Mapping[str, Any]
+
+#: Acknowledges a message: called once.
+Answer = Callable[[object], None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,48 +99,55 @@ class Handlers:
         if connection and table:
             table.attendance.disconnected(connection.seat)
 
-    def hello(self, sid: str, arrived_ms: int, *data: object) -> Any:
+    def hello(self, sid: str, arrived_ms: int, answer: Answer, data: object) -> None:
         """Send every view that is newer than those the browser holds."""
-        connection, table, hello = self.connections.get(sid), None, _parsed_only(data, Hello)
+        connection, table, hello = self.connections.get(sid), None, _parsed(data, Hello)
         if connection:
             table = self.tables.find(connection.code)
         if connection is None or table is None or not isinstance(hello, Hello):
-            return _plain(Reply(status=Status.REFUSED, detail=_why(hello)))
-        if not connection.allowance.spend(arrived_ms, HELLO):
-            return _plain(Reply(status=Status.SLOW_DOWN))
-        self.publisher.welcome(table, connection.sender, sid, hello.versions)
-        return _plain(
-            Welcome(
-                role=connection.sender.role,
-                seat=connection.seat,
-                name=table.name(connection.seat),
-                code=connection.code,
-                join_url=self.join_url(connection.code, connection.host),
-                now_ms=self.clock.now_ms(),
-                clock=self.clock.id,
-                server=server.__version__,
+            answer(Reply(status=Status.REFUSED, detail=_why(hello)))
+        elif not connection.allowance.spend(arrived_ms, HELLO):
+            answer(Reply(status=Status.SLOW_DOWN))
+        else:
+            self.publisher.welcome(table, connection.sender, sid, hello.versions)
+            answer(
+                Welcome(
+                    role=connection.sender.role,
+                    seat=connection.seat,
+                    name=table.name(connection.seat),
+                    code=connection.code,
+                    join_url=self.join_url(connection.code, connection.host),
+                    now_ms=self.clock.now_ms(),
+                    clock=self.clock.id,
+                    server=server.__version__,
+                )
             )
-        )
 
-    def command(self, sid: str, arrived_ms: int, *data: object) -> Any:
-        """Carry out a command; the acknowledgement leaves once it is stored for good."""
+    def command(self, sid: str, arrived_ms: int, answer: Answer, data: object) -> None:
+        """Have a command carried out; the acknowledgement leaves once it is stored for good."""
         connection = self.connections.get(sid)
         if connection is None or (table := self.tables.find(connection.code)) is None:
-            return _plain(Reply(status=Status.REFUSED, detail="Connect to a workshop first."))
+            return answer(Reply(status=Status.REFUSED, detail="Connect to a workshop first."))
         if not self._may_command(connection, arrived_ms):
-            return _plain(Reply(status=Status.SLOW_DOWN))
-        message = _parsed_only(data, Command)
+            return answer(Reply(status=Status.SLOW_DOWN))
+        message, seat = _parsed(data, Command), connection.seat
         if isinstance(message, str):
-            return _plain(Reply(status=Status.REFUSED, detail=message))
-        if connection.seat is None:
-            return _plain(Reply(status=Status.REJECTED, reason=Reason.NOT_ALLOWED))
+            return answer(Reply(status=Status.REFUSED, detail=message))
+        if seat is None:
+            return answer(Reply(status=Status.REJECTED, reason=Reason.NOT_ALLOWED))
+
+        def answered(reply: Reply) -> None:
+            with noted("command"):
+                try:
+                    if self.connections.get(sid) is None:
+                        self.publisher.own(table, seat)  # Whoever said it is not here to show it.
+                finally:
+                    answer(reply)
+
         trips = table.checks.trips.known if isinstance(message, ShowAnswer) else {}
-        command = order(message, connection.seat, arrived_ms, self.clock, self.chance, trips)
+        command = order(message, seat, arrived_ms, self.clock, self.chance, trips)
         step = message.step if isinstance(message, SteeringCommand) else None
-        reply = table.submit(connection.sender, message.id, command, step=step)
-        if self.connections.get(sid) is None:
-            self.publisher.own(table, connection.seat)  # Whoever said it is not here to show it.
-        return _plain(reply)
+        return table.submit(connection.sender, message.id, command, answered, step=step)
 
     def _may_command(self, connection: Connection, now_ms: int) -> bool:
         """Limit players by seat; but one dashboard gone wild must not silence the others."""
@@ -144,28 +155,28 @@ class Handlers:
             return self.connections.may_command(connection.code, connection.seat, now_ms)
         return connection.allowance.spend(now_ms)
 
-    def sync(self, sid: str, arrived_ms: int, *data: object) -> Any:
+    def sync(self, sid: str, arrived_ms: int, answer: Answer, data: object) -> None:
         """Tell the game clock."""
-        asked, connection = _parsed_only(data, Sync), self.connections.get(sid)
+        asked, connection = _parsed(data, Sync), self.connections.get(sid)
         if connection is None or not isinstance(asked, Sync):
-            return _plain(Reply(status=Status.REFUSED, detail=_why(asked)))
+            return answer(Reply(status=Status.REFUSED, detail=_why(asked)))
         if not connection.allowance.spend(arrived_ms):
-            return _plain(Reply(status=Status.SLOW_DOWN))
+            return answer(Reply(status=Status.SLOW_DOWN))
         t1, t2 = arrived_ms, self.clock.now_ms()
-        return _plain(Synced(n=asked.n, t1=t1, t2=t2, clock=self.clock.id))
+        return answer(Synced(n=asked.n, t1=t1, t2=t2, clock=self.clock.id))
 
-    def report(self, sid: str, arrived_ms: int, *data: object) -> Any:
+    def report(self, sid: str, arrived_ms: int, answer: Answer, data: object) -> None:
         """Take in how a player's screen is."""
-        asked, connection = _parsed_only(data, Report), self.connections.get(sid)
+        asked, connection = _parsed(data, Report), self.connections.get(sid)
         if connection is None or not isinstance(asked, Report):
-            return _plain(Reply(status=Status.REFUSED, detail=_why(asked)))
+            return answer(Reply(status=Status.REFUSED, detail=_why(asked)))
         if not connection.allowance.spend(arrived_ms):
-            return _plain(Reply(status=Status.SLOW_DOWN))
+            return answer(Reply(status=Status.SLOW_DOWN))
         table = self.tables.find(connection.code)
         if table and connection.sender.role is Role.PLAYER and connection.seat is not None:
             told = msgspec.structs.asdict(asked)
             table.checks.report(connection.seat, Screen(**told))
-        return _plain(Reply(status=Status.DONE))
+        return answer(Reply(status=Status.DONE))
 
     def _table(self, asked: Auth, environ: Environ) -> Table:
         try:
@@ -223,15 +234,5 @@ def _parsed(data: object, kind: Any) -> Any:
         return str(wrong)
 
 
-def _parsed_only(data: tuple[object, ...], kind: Any) -> Any:
-    if len(data) != 1:
-        return f"A message carries one object, not {len(data)}."
-    return _parsed(data[0], kind)
-
-
 def _why(wrong: object) -> str:
     return wrong if isinstance(wrong, str) else "Connect to a workshop first."
-
-
-def _plain(message: object) -> Any:
-    return msgspec.to_builtins(message)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-import msgspec
-
 from server.realtime.connections import Connection, Connections
 from server.realtime.protocol import Probe
 from server.realtime.wire import Wire
@@ -39,7 +37,7 @@ class Probes:
         connection.probes += 1
         connection.probe_ms = now_ms + (FIRST_MS if connection.probes < ENOUGH else PERIOD_MS)
         answered = partial(self._answered, sid, now_ms)
-        self._wire.ask("probe", msgspec.to_builtins(Probe()), to=sid, answered=answered)
+        self._wire.ask("probe", Probe(), to=sid, answered=answered)
 
     def _answered(self, sid: str, sent_ms: int) -> None:
         connection = self._connections.get(sid)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from typing import Any
-
-import msgspec
 
 from server.errors import JournalError
 from server.game.commands import Role
@@ -147,13 +144,11 @@ class SocketPublisher:
             self._emit("me", table.mine(seat), seat_room(table.address.workshop, seat))
 
     def _emit(self, view: str, present: Versioned, to: str | list[str]) -> None:
-        envelope: Any = msgspec.to_builtins(
-            View(version=present.version, now_ms=self._clock.now_ms(), body=present.body)
-        )
+        envelope = View(version=present.version, now_ms=self._clock.now_ms(), body=present.body)
         self._wire.emit(view, envelope, to=to)
 
     def _send(self, name: str, notice: Message, to: str | list[str]) -> None:
-        self._wire.emit(name, msgspec.to_builtins(notice), to=to)
+        self._wire.emit(name, notice, to=to)
 
     @staticmethod
     def _view(table: Table, view: str, seat: int | None) -> Versioned:

@@ -8,7 +8,7 @@ from typing import Any
 from server.game import views
 from server.game.state import Workshop
 from server.game.views.names import Names
-from server.game.views.private import Scores
+from server.game.views.private import Common
 from server.table.changes import Changes
 
 SHARED_VIEWS = ("workshop", "call", "history", "standings", "roster", "counts", "desk", "why")
@@ -32,7 +32,7 @@ class Board:
         self._mine: dict[int, int] = {}
         #: The newest body of each shared view that somebody has asked for: a version has one body.
         self._made: dict[str, Versioned] = {}
-        self._added_up: tuple[tuple[int, int], Scores] | None = None
+        self._made_once: tuple[tuple[int, int], Common] | None = None
 
     def note(self, changes: Changes, version: int) -> None:
         """Take in what has changed at *version*."""
@@ -60,14 +60,14 @@ class Board:
     def mine(self, seat: int, workshop: Workshop, names: Names) -> Versioned:
         """Return a player's own view."""
         version = self._mine.get(seat, self._everyone)
-        return Versioned(version, views.me(workshop, names, seat, self._scores(workshop)))
+        return Versioned(version, views.me(workshop, names, seat, self._common(workshop)))
 
-    def _scores(self, workshop: Workshop) -> Scores:
-        """Return everybody's points, added up once for the room: only steering changes them."""
+    def _common(self, workshop: Workshop) -> Common:
+        """Return what all players' views have in common: only steering changes it."""
         at = workshop.step, len(workshop.players)
-        if self._added_up is None or self._added_up[0] != at:
-            self._added_up = at, Scores.of(workshop)
-        return self._added_up[1]
+        if self._made_once is None or self._made_once[0] != at:
+            self._made_once = at, Common.of(workshop)
+        return self._made_once[1]
 
 
 def _shared(view: str, workshop: Workshop, names: Names) -> Any:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import logging
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from threading import RLock
 
@@ -16,7 +17,7 @@ from server.table.attendance import Attendance
 from server.table.board import Board, Versioned
 from server.table.changes import Changes
 from server.table.checks import Checks
-from server.table.ledger import SEATED, Ledger
+from server.table.ledger import BROKEN, SEATED, Ledger
 from server.table.notices import Notice
 from server.table.ports import (
     Address,
@@ -40,7 +41,9 @@ from server.table.requests import (
 )
 from server.table.seats import Seats, hashed
 from server.table.storing import Storing
-from server.turns import Turns
+from server.turns import Pace, Turns
+
+log = logging.getLogger(__name__)
 
 NOT_STORED = Reply(status=Status.TRY_AGAIN, detail="It could not be stored.")
 
@@ -55,6 +58,7 @@ class Table:
         clock: Clock,
         publisher: Publisher,
         chance: Chance,
+        pace: Pace,
     ) -> None:
         self.address: Address = recorded.address
         #: Set when another process has taken the workshop over, or its names have been deleted:
@@ -65,7 +69,7 @@ class Table:
         self._publisher = publisher
         self._chance = chance
         self._epoch = journal.claim(recorded.address.workshop)
-        self._turns: Turns[Request, Reply] = Turns(self._carry_out)
+        self._turns: Turns[Request, Reply] = Turns(self._carry_out, pace)
         #: Held while entries are decided and stored, so that nobody sees what may yet be lost.
         self._lock = RLock()
         #: By what the ledger is ahead of the journal; left so when storing fails.
@@ -145,16 +149,30 @@ class Table:
     # What is asked
 
     def submit(
-        self, sender: Sender, command_id: str, command: Command, *, step: int | None = None
-    ) -> Reply:
-        """Carry out a command and return its reply once it is stored for good.
+        self,
+        sender: Sender,
+        command_id: str,
+        command: Command,
+        answered: Callable[[Reply], None],
+        *,
+        step: int | None = None,
+    ) -> None:
+        """Carry out a command; *answered* gets its reply once it is stored for good.
 
         The same id of the same seat always gets the same reply and has one effect. *step* is what a
         facilitator has seen; a command decided on older knowledge is refused.
         """
-        return self._turns.take(
-            Request(sender=sender, command_id=command_id, command=command, step=step)
-        )
+
+        def settled(reply: Callable[[], Reply]) -> None:
+            try:
+                known = reply()
+            except Exception:
+                log.exception("%s broke", type(command).__name__)
+                known = BROKEN
+            answered(known)
+
+        request = Request(sender=sender, command_id=command_id, command=command, step=step)
+        self._turns.put(request, settled)
 
     def take_seat(self, name: str, attempt: str | None = None) -> tuple[Person, str]:
         """Seat a new player, or who was seated by the same *attempt*; return them and their token.

@@ -16,6 +16,7 @@ from server.table.codes import RECOVERY, new_code
 from server.table.ports import Address, Chance, Clock, Journal, Person, Publisher
 from server.table.seats import FACILITATOR_SEAT, hashed
 from server.table.table import Table
+from server.turns import Pace
 
 log = logging.getLogger(__name__)
 
@@ -37,12 +38,19 @@ class Tables:
     """All tables of this server. Its methods may be called from many threads at once."""
 
     def __init__(
-        self, journal: Journal, clock: Clock, publisher: Publisher, chance: Chance
+        self,
+        journal: Journal,
+        clock: Clock,
+        publisher: Publisher,
+        chance: Chance,
+        pace: Pace | None = None,
     ) -> None:
         self._journal = journal
         self._clock = clock
         self._publisher = publisher
         self._chance = chance
+        #: At which all tables together carry out what is asked of them.
+        self._pace = pace or Pace()
         self._tables: dict[str, Table] = {}
         self._loading = Lock()
 
@@ -139,7 +147,9 @@ class Tables:
         recorded = self._journal.read(address.workshop) if address else None
         if recorded is None or not recorded.entries:
             return None
-        table = Table(recorded, self._journal, self._clock, self._publisher, self._chance)
+        table = Table(
+            recorded, self._journal, self._clock, self._publisher, self._chance, self._pace
+        )
         table.attendance.expect_everybody()
         deadlines.recover(table, self._clock)
         return table

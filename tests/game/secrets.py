@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import to_builtins
 
 from server.game import views
-from server.game.views.private import Scores
+from server.game.views.private import Common
 
 
 def leaves(view) -> set[str]:
@@ -33,9 +33,9 @@ def room(workshop):
     ]
 
 
-def mine(workshop, seat, scores=None):
+def mine(workshop, seat, common=None):
     """Return the private view of the player in *seat*."""
-    return to_builtins(views.me(workshop, {}, seat, scores or Scores.of(workshop)))
+    return to_builtins(views.me(workshop, {}, seat, common or Common.of(workshop)))
 
 
 def leaks(workshop) -> set[str]:
@@ -53,9 +53,9 @@ def leaks(workshop) -> set[str]:
     found = leaves(room(workshop)) & secret - known
     if current.pending:
         found |= leaves(to_builtins(views.call(workshop, {}))) & set(pack.stage)
-    scores = Scores.of(workshop)
+    common = Common.of(workshop)
     for seat in workshop.players:
-        told = leaves(mine(workshop, seat, scores))
+        told = leaves(mine(workshop, seat, common))
         own = current.cards[seat].squares if seat in current.cards else ()
         found |= told & secret - _texts(pack, own)
         answer = current.pending and current.pending.answers.get(seat)

@@ -3,7 +3,7 @@
 from server.game import standings
 from server.game.views import me
 from server.game.views import standings as standings_view
-from server.game.views.private import Scores
+from server.game.views.private import Common
 from tests.game.moves import PLAN
 from tests.game.play import table
 
@@ -21,7 +21,7 @@ def top(play):
 
 
 def mine(play, seat):
-    return me(play.workshop, {}, seat, Scores.of(play.workshop))
+    return me(play.workshop, {}, seat, Common.of(play.workshop))
 
 
 def test_points_of_all_answers_are_added_up():

@@ -5,7 +5,11 @@ from __future__ import annotations
 import time
 from itertools import count
 from pathlib import Path
+from queue import Queue
 from typing import Any
+
+import msgspec
+from socketio.packet import EVENT, Packet
 
 from server.app import create_app, house_of
 from server.clock import MonotonicClock
@@ -16,6 +20,9 @@ from server.table.seats import cookie_name
 from tests.packs.small import small_pack
 
 _ids = count(1)
+
+#: How long an answer may take, in seconds.
+PATIENCE_S = 10
 
 
 class App:
@@ -109,16 +116,32 @@ class Browser:
         return self.socket.is_connected()
 
     def hello(self, **versions: int) -> dict[str, Any]:
-        return self.socket.emit("hello", {"versions": versions}, callback=True)
+        return self.ask("hello", {"versions": versions})
+
+    def ask(self, name: str, message: dict[str, Any]) -> dict[str, Any]:
+        """Send a message and return its acknowledgement."""
+        self.socket.callback_counter += 1
+        packet = Packet(EVENT, data=[name, message], id=self.socket.callback_counter)
+        self._server._handle_eio_message(self.socket.eio_sid, packet.encode())
+        until_s = time.monotonic() + PATIENCE_S
+        while self.socket.acks is None:
+            assert time.monotonic() < until_s, "no acknowledgement"
+            time.sleep(0.0005)
+        acknowledged, self.socket.acks = self.socket.acks, None
+        (reply,) = acknowledged["args"]
+        return reply
 
     def late(self, name: str, message: dict[str, Any]) -> dict[str, Any]:
         """Have a message arrive although the connection has ended: it was under way."""
         arrived_ms = self.workshop.app.clock.now_ms()
-        return self._server.handlers["/"][name](self.sid, arrived_ms, message)
+        replies: Queue[Any] = Queue()
+        wire = self._server._handle_event.__self__
+        wire._handlers[name](self.sid, arrived_ms, replies.put, message)
+        return msgspec.to_builtins(replies.get(timeout=PATIENCE_S))
 
     def send(self, do: str, **fields) -> dict[str, Any]:
         message = {"do": do, "id": f"command-{next(_ids)}", **fields}
-        return self.socket.emit("command", message, callback=True)
+        return self.ask("command", message)
 
     def steer(self, do: str, **fields) -> dict[str, Any]:
         return self.send(do, step=self.workshop.table.workshop.step, **fields)

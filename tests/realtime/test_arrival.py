@@ -22,10 +22,13 @@ class Busy:
         SocketIOWire(socketio, self.clock).listen(
             connect=lambda *_: None,
             disconnect=lambda *_: None,
-            messages={"command": lambda _, *told: self.heard.append(told)},
+            messages={},
+            patient={
+                "command": lambda _, arrived_ms, answer, body: self.heard.append((arrived_ms, body))
+            },
         )
         self.client = socketio.test_client(flask)
-        # As it is outside tests: each message is handled by somebody of its own, later.
+        # As it is outside tests: these messages are handled by somebody of their own, later.
         socketio.server.async_handlers = True
         socketio.server.start_background_task = lambda task, *told: self.waiting.append(
             partial(task, *told)

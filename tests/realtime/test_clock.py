@@ -12,11 +12,11 @@ SAMPLES, APART_MS = 8, 150
 
 
 def sync(browser, body):
-    return browser.socket.emit("sync", body, callback=True)
+    return browser.ask("sync", body)
 
 
 def report(browser, **changes):
-    return browser.socket.emit("report", REPORT | changes, callback=True)
+    return browser.ask("report", REPORT | changes)
 
 
 def test_the_time_is_told_from_receipt_to_answer(app, workshop):

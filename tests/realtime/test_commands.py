@@ -61,14 +61,9 @@ def test_only_players_play(workshop, role, do):
     ],
 )
 def test_what_is_not_of_the_protocol_is_refused_with_a_reason(workshop, sent, why):
-    reply = workshop.player().socket.emit("command", sent, callback=True)
+    reply = workshop.player().ask("command", sent)
     assert reply["status"] == "refused"
     assert why in reply["detail"]
-
-
-def test_a_message_carries_one_object(workshop):
-    reply = workshop.player().socket.emit("command", {}, {}, callback=True)
-    assert reply["status"] == "refused"
 
 
 def test_a_players_command_is_about_the_seat_that_sends_it(workshop):

@@ -101,7 +101,7 @@ def test_players_and_displays_are_told_nothing_of_it(app, workshop):
     player, display = workshop.player(), workshop.display()
     for browser in (player, display):
         browser.hello()
-    player.socket.emit("report", {"synced": True, "awake": True, "remote": True}, callback=True)
+    player.ask("report", {"synced": True, "awake": True, "remote": True})
     app.house.publisher.devices(app.house.tables)
     assert "devices" not in player.received() | display.received()
     assert workshop.facilitator.received()["devices"]["remote"]["players"] == 1

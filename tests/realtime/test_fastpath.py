@@ -116,6 +116,58 @@ def test_whoever_has_gone_is_passed_over(fast, socket):
     assert len(socket.line.took) == 1
 
 
+@pytest.fixture
+def taken(fast):
+    """What was handed over straight."""
+    heard: list[tuple[object, ...]] = []
+    fast.listen(lambda *message: heard.append(message))
+    return heard
+
+
+@pytest.mark.parametrize(
+    ("packet", "message"),
+    [
+        ('42["sync",{"n":1}]', (SID, None, "sync", {"n": 1})),
+        ('4217["sync",{"n":1}]', (SID, 17, "sync", {"n": 1})),
+        ('420["sync",null]', (SID, 0, "sync", None)),
+    ],
+)
+def test_a_message_of_ours_is_handed_over_straight(fast, socket, taken, packet, message):
+    assert fast._take(socket, packet)
+    assert taken == [message]
+
+
+@pytest.mark.parametrize(
+    "packet",
+    [
+        *("2probe", "3", "40{}", "431[]", "41", "42", "421", '42/admin,["sync",{}]'),
+        *('42["sync"]', '42["sync",{},{}]', '42["connect",{}]', "42[1,2]", '42{"sync":1}'),
+        *('42["sync",NaN]', '42["sync",{', '451-["sync",{}]', '42\u2460["sync",{}]'),
+        *('42-1["sync",{}]', "42" + "9" * 5_000 + '["sync",{}]', b'42["sync",{}]', None),
+        "42" + "[" * 5_000,
+    ],
+    ids=lambda packet: str(packet)[:20],
+)
+def test_everything_else_is_left_to_the_library(fast, socket, taken, packet):
+    assert not fast._take(socket, packet)
+    assert not taken
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        lambda socket: setattr(socket, "upgraded", False),
+        lambda socket: setattr(socket, "closing", True),
+        lambda socket: setattr(socket, "closed", True),
+    ],
+    ids=["polling", "closing", "closed"],
+)
+def test_nothing_is_taken_from_a_socket_that_is_not_open(fast, socket, taken, gone):
+    gone(socket)
+    assert not fast._take(socket, '42["sync",{"n":1}]')
+    assert not taken
+
+
 @given(text=st.one_of(st.binary(max_size=300), st.integers(0, 70_000).map(bytes)))
 def test_a_frame_says_how_long_it_is(text):
     made = framed(text)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
+import msgspec
+
 
 class Wire:
     """Stands where Socket.IO stands, and writes down what is sent, and to whom."""
@@ -21,7 +23,7 @@ class Wire:
 
     def emit(self, name: str, body: Any, *, to: str | list[str]) -> None:
         self.emitted.append((name, to if isinstance(to, str) else sorted(to)))
-        self.bodies[name] = body
+        self.bodies[name] = msgspec.to_builtins(body)
 
     def ask(self, name: str, body: Any, *, to: str, answered: Callable[[], None]) -> None:
         self.asking()

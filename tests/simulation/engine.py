@@ -1,7 +1,7 @@
 """Stands where Socket.IO's server stands: the house is built on it as on the real one.
 
 What it does, in which order and in which greenlet is python-socketio's way: ``connect`` is worked
-through before anything else of its connection is looked at, each message has a greenlet of its own,
+through before anything else of its connection is looked at, messages are handled as they come,
 and rooms can be sent to before the browser knows that it is let in.
 """
 
@@ -13,6 +13,7 @@ from typing import Any
 
 import eventlet
 from eventlet.queue import LightQueue
+from msgspec import to_builtins
 from socketio.exceptions import ConnectionRefusedError
 
 from tests.simulation.history import FLEETING, History
@@ -28,7 +29,8 @@ class Engine:
 
     def __init__(self, life: Life, history: History, passing: Callable[[str], None]) -> None:
         #: What ``SocketIOWire`` asks Flask-SocketIO for.
-        self.server = self
+        self.server = self.manager = self
+        self.async_handlers = True
         self.life = life
         #: Whether somebody was let in yet.
         self.opened = False
@@ -44,6 +46,8 @@ class Engine:
         self._pinged: dict[str, int] = {}
         #: What is called when a browser acknowledges a message, by the message's number.
         self._asked: dict[int, Callable[..., object]] = {}
+        #: Messages that are to be acknowledged: where they came from, their names, what they carry.
+        self._unanswered: dict[tuple[str, int], tuple[Connection, str, Any]] = {}
         self._count = 0
 
     # What the house asks for
@@ -62,12 +66,16 @@ class Engine:
         """Send a message to everybody in the rooms *to*, once; *callback* hears of each answer."""
         rooms = [to] if isinstance(to, str) else to
         reached = {sid: connection for room in rooms for sid, connection in self._in(room)}
-        number = self._history.emitted(name, json.dumps(body), rooms)
+        number = self._history.emitted(name, json.dumps(to_builtins(body)), rooms)
         for connection in reached.values():
             self._history.sent_to(number, connection)
             connection.down.send(("event", name, number, callback is not None))
         if callback is not None:
             self._asked[number] = callback
+
+    def sid_from_eio_sid(self, sid: str, namespace: str) -> str | None:
+        """Return what the rooms know a connection by: here it has one name only."""
+        return sid if sid in self._connections else None
 
     def enter_room(self, sid: str, room: str) -> None:
         """Put a connection into a room."""
@@ -137,7 +145,9 @@ class Engine:
             packet = self._inboxes[connection].get()
             if packet[0] == "emit":
                 _, name, number, body = packet
-                self._handle_event(sid, "/", number, [name, body])
+                if sid in self._admitted:
+                    self._unanswered[sid, number] = connection, name, body
+                    self._handle_event(sid, "/", number, [name, body])
             elif packet[0] == "acknowledged":
                 self._asked.pop(packet[1])()
             elif packet[0] == "pong":
@@ -146,21 +156,17 @@ class Engine:
                 self._close(connection, "transport close")
 
     def _handle_event(self, sid: str, namespace: str, number: int | None, data: list[Any]) -> None:
-        """What is done with a message once it is read; ``SocketIOWire`` does something before."""
-        if sid in self._connections:
-            self.life.spawn(self._work, self._connections[sid], number, *data)
+        """What is done with a message once it is read: ``SocketIOWire`` puts its own here."""
 
-    def _work(self, connection: Connection, number: int | None, name: str, *carried: Any) -> None:
-        if connection.sid not in self._admitted:
-            return
-        answer = self._handlers[name](connection.sid, *carried)
-        body = carried[-1]
+    def _send_packet(self, sid: str, packet: Any) -> None:
+        """Send an acknowledgement."""
+        connection, name, body = self._unanswered.pop((sid, packet.id))
+        answer = to_builtins(packet.data[0])
         if name == "command":
             if answer["status"] not in FLEETING:
                 self._passing("before_acknowledging")
             self._history.answered(connection.browser, body, answer)
-        if number is not None:
-            connection.down.send(("ack", number, answer))
+        connection.down.send(("ack", packet.id, answer))
         if name == "command" and self.views_wait():
             self._passing("before_flushing")
 

@@ -126,11 +126,11 @@ class Machine:
             connect=handlers.connect,
             disconnect=handlers.disconnect,
             messages={
-                "hello": handlers.hello,
                 "command": handlers.command,
                 "sync": handlers.sync,
                 "report": handlers.report,
             },
+            patient={"hello": handlers.hello},
         )
         nothing: Any = _Nothing(engine)
         self._house = House(

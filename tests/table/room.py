@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from itertools import count
+from queue import Queue
 
 from server.errors import JournalFull
 from server.game import timing
@@ -17,6 +18,9 @@ from server.table.requests import Sender
 from server.table.table import Table
 from server.table.tables import Tables
 from tests.packs.small import small_pack
+
+#: How long a reply may take, in seconds.
+PATIENCE_S = 30
 
 FACILITATOR = Sender(Role.FACILITATOR, 0)
 
@@ -127,7 +131,9 @@ class Room:
 
     def send(self, sender: Sender, command: Command, command_id: str = "", step=None) -> Reply:
         command_id = command_id or f"command-{next(self._ids)}"
-        return self.table.submit(sender, command_id, command, step=step)
+        replies: Queue[Reply] = Queue()
+        self.table.submit(sender, command_id, command, replies.put, step=step)
+        return replies.get(timeout=PATIENCE_S)
 
     def steer(self, command: Command, command_id: str = "", step: int | None = None) -> Reply:
         step = self.workshop.step if step is None else step

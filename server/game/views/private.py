@@ -10,52 +10,59 @@ from server.game.pack import Pack
 from server.game.standings import places, points
 from server.game.state import Call, Round, Workshop
 from server.game.views.names import Names, name_of
-from server.game.views.room import facts
-from server.game.views.shapes import CardView, MeView, MyAnswer, MyResult
+from server.game.views.room import face
+from server.game.views.shapes import CardView, FactView, MeView, MyAnswer, MyResult
 
 
 @dataclass(frozen=True, slots=True)
-class Scores:
-    """Everybody's points and places, added up once for all the players of a room."""
+class Common:
+    """What the views of all players have in common, made once."""
 
     points: Mapping[int, int]
     places: Mapping[int, int]
     #: How many took part up to the last answer shown: nobody's view changes when somebody joins.
     players: int
+    #: Every fact as it stands on a card, by its id.
+    faces: Mapping[str | None, FactView]
 
     @classmethod
-    def of(cls, workshop: Workshop) -> Scores:
+    def of(cls, workshop: Workshop) -> Common:
         """Add up."""
         total = points(workshop)
-        return cls(total, places(total), _taking_part(workshop))
+        faces: dict[str | None, FactView] = {
+            known: face(fact) for known, fact in workshop.content.fact.items()
+        }
+        return cls(total, places(total), _taking_part(workshop), faces)
 
 
-def me(workshop: Workshop, names: Names, seat: int, scores: Scores) -> MeView:
+def me(workshop: Workshop, names: Names, seat: int, common: Common) -> MeView:
     """Return what *seat* may know of itself."""
     current = workshop.round
-    mine = scores.points[seat]
+    mine = common.points[seat]
     ranked = bool(mine) and current is not None and current.settings.show_standings
     return MeView(
         seat=seat,
         name=name_of(names, seat),
-        card=_card(workshop.content, current, seat) if current and seat in current.cards else None,
+        card=_card(workshop.content, current, seat, common.faces)
+        if current and seat in current.cards
+        else None,
         first_call=current.cards[seat].first_call if current and seat in current.cards else None,
         answer=_answer(current.pending, seat) if current and current.pending else None,
         result=_result(current, seat) if current else None,
         points=mine,
-        rank=scores.places[seat] if ranked else None,
-        players=scores.players,
+        rank=common.places[seat] if ranked else None,
+        players=common.players,
         pace=workshop.players[seat].pace,
     )
 
 
-def _card(pack: Pack, current: Round, seat: int) -> CardView:
+def _card(pack: Pack, current: Round, seat: int, faces: Mapping[str | None, FactView]) -> CardView:
     card, marked, grid = current.cards[seat], current.marked(seat), current.settings.grid
     counting = {call.number for call in current.calls}
     stages = [fact and pack.fact[fact].stage for fact in card.squares]
     return CardView(
         side=grid.side,
-        squares=tuple(facts(pack, (fact,))[0] if fact else None for fact in card.squares),
+        squares=tuple(map(faces.get, card.squares)),
         kept=tuple(sorted(marked)),
         gifts=tuple(sorted(gift.square for gift in card.gifts if gift.call in counting)),
         completed=complete(grid, current.settings.patterns, stages, marked),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from server.game.lines import pattern_of
-from server.game.pack import Pack
+from server.game.pack import Fact, Pack
 from server.game.settings import Pattern
 from server.game.standings import lines, places, points
 from server.game.state import Call, Round, Workshop
@@ -122,11 +122,9 @@ def split(pack: Pack, call: Call) -> dict[str, int]:
     return {stage.id: said[stage.id] for stage in pack.stages}
 
 
-def facts(pack: Pack, ids: tuple[str, ...]) -> tuple[FactView, ...]:
-    """Return facts as they stand on a card: without their stage."""
-    return tuple(
-        FactView(text=fact.text, short=fact.short) for fact in map(pack.fact.__getitem__, ids)
-    )
+def face(fact: Fact) -> FactView:
+    """Return a fact as it stands on a card: without its stage."""
+    return FactView(text=fact.text, short=fact.short)
 
 
 def _round(current: Round) -> RoundView:
@@ -163,7 +161,7 @@ def _answer(pack: Pack, call: Call, names: Names) -> ShownAnswer:
     return ShownAnswer(
         stage=call.event.stage,
         why=call.event.why,
-        facts=facts(pack, call.event.facts),
+        facts=tuple(face(pack.fact[fact]) for fact in call.event.facts),
         split=split(pack, call),
         firsts=tuple(name_of(names, seat) for seat in firsts[:MOST_NAMES]),
         winners=tuple(

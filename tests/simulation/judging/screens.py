@@ -13,7 +13,7 @@ from server.game import views
 from server.game.commands import Role
 from server.game.evolve import evolve
 from server.game.state import Workshop
-from server.game.views.private import Scores
+from server.game.views.private import Common
 from server.realtime.protocol import VIEWS
 from server.table.ports import Recorded
 from tests.simulation.browsers import Browser
@@ -119,7 +119,7 @@ class _Views:
             case "me":
                 if seat is None or seat not in self._now.players:
                     return None
-                return views.me(self._now, self._names, seat, Scores.of(self._now))
+                return views.me(self._now, self._names, seat, Common.of(self._now))
             case "call" | "standings" | "roster" | "why":
                 return getattr(views, name)(self._now, self._names)
             case _:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from greenlet import getcurrent
-
 from server.game import timing
 from server.table import deadlines
 from server.table.ledger import Ledger
@@ -26,9 +24,11 @@ def acknowledge_first() -> None:
     """Answer at once, and store in the background."""
     honest = Table.submit
 
-    def submit(self: Table, sender: Any, command_id: str, command: Any, **more: Any) -> Any:
-        getcurrent().life.spawn(lambda: honest(self, sender, command_id, command, **more))
-        return acceptance(command)
+    def submit(
+        self: Table, sender: Any, command_id: str, command: Any, answered: Any, **more: Any
+    ) -> None:
+        answered(acceptance(command))
+        honest(self, sender, command_id, command, lambda _: None, **more)
 
     Table.submit = submit  # type: ignore[method-assign]
 
