@@ -21,12 +21,13 @@ from server.logs import library_log, log_to_stderr
 from server.packs.shelf import Shelf
 from server.realtime import fastjson
 from server.realtime.connections import Connections
-from server.realtime.fastpath import FastPath, Rooms
+from server.realtime.fastpath import FastPath
 from server.realtime.gate import LONGEST, Application, PollingGate, admits
 from server.realtime.handlers import Handlers
 from server.realtime.porch import Porch, PorchDoor
 from server.realtime.probes import Probes
 from server.realtime.publish import SocketPublisher
+from server.realtime.rooms import Rooms
 from server.realtime.wire import SocketIOWire
 from server.retention import Retention
 from server.table.ports import Clock, Journal, Offload
@@ -92,6 +93,7 @@ def create_app(
         probes=Probes(wire, connections, tables, clock),
         socketio=socketio,
         porch=Porch(socketio, clock),
+        ping=fast.pings.send if fast else _nothing,
         retention=Retention(journal, tables, clock, settings.keep_names_days),
         concern=lambda: disk.concern(journal.probe),
     )
@@ -130,6 +132,9 @@ def house_of(app: Flask) -> House:
     return house
 
 
+def _nothing() -> None: ...
+
+
 def _noted(application: Application) -> Application:
     """Log what breaks outside Flask, which a server may answer without a word."""
 
@@ -161,9 +166,9 @@ def _socketio(app: Flask, addresses: Addresses, async_mode: str) -> SocketIO:
         max_http_buffer_size=LONGEST,
         ping_interval=PING_INTERVAL_S,
         ping_timeout=PING_TIMEOUT_S,
+        client_manager=Rooms(),
         http_compression=False,
         manage_session=False,
-        client_manager=Rooms(),
         json=fastjson,
         cookie=None,
         logger=library_log(),

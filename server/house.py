@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 #: How often deadlines and waiting views are looked at, and strangers on the porch, in seconds.
 TICK_S = 0.05
 SWEEP_S = 0.5
+#: How often it is looked whom to ask whether they are there, in seconds.
+PING_S = 0.2
 #: How often facilitators may be told how the players' screens are, in seconds.
 DEVICES_S = 1.0
 
@@ -40,6 +42,8 @@ class House:
     probes: Probes
     socketio: SocketIO
     porch: Porch
+    #: Asks screens whether they are there, where the library does not.
+    ping: Callable[[], object]
     retention: Retention
     #: What the operator should know of the disk before people come; empty if all is well.
     concern: Callable[[], str]
@@ -51,6 +55,7 @@ class House:
             self.tables.tick: TICK_S,
             self.publisher.flush: TICK_S,
             self.porch.sweep: SWEEP_S,
+            self.ping: PING_S,
             self.probes.send: SWEEP_S,
             partial(self.publisher.devices, self.tables): DEVICES_S,
             self.retention.carry_out: PERIOD_S,

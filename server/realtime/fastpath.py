@@ -11,7 +11,7 @@ read once and handled where it came in, and everything else is left to the libra
 Relies on python-engineio 4.15: the class ``eio._async["websocket"]`` is made with a bound method of
 the Engine.IO socket, and calls it with the WebSocket; ``sockets``, ``upgraded``, ``upgrading``,
 ``closing``, ``closed`` and ``queue.queue`` tell how a socket stands. And on python-socketio 5.18:
-a manager's ``emit`` and ``get_participants``, and ``_send_eio_packet``. Where that has changed,
+a manager's ``rooms``, and ``_send_eio_packet``. Where that has changed,
 ``tests/server/test_fastpath.py`` fails. Sockets that cannot ``send_now`` (those of a test) are left
 to the library, and all of them with the setting ``fast_path`` at 0.
 """
@@ -23,14 +23,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from itertools import chain
 from typing import Any, Protocol
 
 import msgspec
-from engineio.packet import MESSAGE
+from engineio.exceptions import QueueEmpty
+from engineio.packet import MESSAGE, PING, PONG
 from engineio.packet import Packet as EnginePacket
-from socketio import Manager, Server
+from socketio import Server
 
 from server.realtime.gate import is_message
+from server.realtime.pings import Pings
 
 NAMESPACE = "/"
 EVENT, ACK = b"2", b"3"
@@ -41,8 +44,9 @@ TEXT_FRAME = 0x81
 #: any), its name and what it carries.
 Taker = Callable[[str, int | None, str, object], None]
 
-#: An event on our namespace: its number, and the rest.
+#: An event on our namespace: its number, and the rest; and the acknowledgement of one of ours.
 _EVENT = re.compile(r"42(\d{0,15})(\[.*)", re.DOTALL | re.ASCII)
+_ANSWER = re.compile(r"43(\d{1,15})\[.*\]", re.DOTALL | re.ASCII)
 
 
 class Line(Protocol):
@@ -65,7 +69,8 @@ class FastPath:
         self.straight = self.queued = 0
         self._held: dict[str, list[Message]] | None = None
         self._taker: Taker | None = None
-        server.manager.fast = self
+        self._asked = 0
+        self.pings = Pings(self._ping, server.eio.ping_interval)
         opened = server.eio._async["websocket"]
         server.eio._async = server.eio._async | {"websocket": self._noting(opened)}
 
@@ -73,9 +78,24 @@ class FastPath:
         """Hand messages that come over WebSockets to *taker*."""
         self._taker = taker
 
-    def emit(self, name: str, body: object, connections: Iterable[str]) -> None:
-        """Send a message to Engine.IO *connections*."""
-        self._send(Message(EVENT + msgspec.json.encode([name, body])), connections)
+    def emit(self, name: str, body: object, rooms: Sequence[str]) -> None:
+        """Send a message to everybody in *rooms*, once; every connection is a room of its own."""
+        known = self._server.manager.rooms.get(NAMESPACE, {})
+        members = [known[room].values() for room in rooms if room in known]
+        if members:
+            here = members[0] if len(members) == 1 else dict.fromkeys(chain(*members))
+            self._send(Message(EVENT + msgspec.json.encode([name, body])), tuple(here))
+
+    def ask(self, name: str, body: object, connection: str, answered: Callable[[], None]) -> bool:
+        """Send a message to be acknowledged, one at a time; tell whether this is the way for it."""
+        socket = self._sockets.get(connection)
+        if socket is None or not hasattr(socket, "line"):
+            return False
+        self._asked += 1
+        socket.asked = str(self._asked), answered
+        text = b"%b%d%b" % (EVENT, self._asked, msgspec.json.encode([name, body]))
+        self._send(Message(text), [connection])
+        return True
 
     def acknowledge(self, number: int, body: object, connection: str) -> None:
         """Answer the message *number* of an Engine.IO connection."""
@@ -113,12 +133,30 @@ class FastPath:
         for message in messages:
             self._server._send_eio_packet(connection, message.packet)
 
+    def _ping(self, socket: Any) -> None:
+        if not (_idle(socket) and socket.line.send_now(_PING_FRAME)):
+            socket.send(EnginePacket(PING))
+
     def _take(self, socket: Any, packet: object) -> bool:
-        """Hand over *packet* if it is a message of ours and *socket* is open for it."""
-        if self._taker is None or not socket.upgraded or socket.closing or socket.closed:
+        """Deal with *packet* if it is one of ours and *socket* is open for it."""
+        if not isinstance(packet, str) or not socket.upgraded or socket.closing or socket.closed:
             return False
-        event = _EVENT.fullmatch(packet) if isinstance(packet, str) else None
-        if event is None:
+        if packet == _PONG:
+            self.pings.schedule(socket)
+            return True
+        return self._take_event(socket, packet) or self._take_answer(socket, packet)
+
+    def _take_answer(self, socket: Any, packet: str) -> bool:
+        answer, asked = _ANSWER.fullmatch(packet), getattr(socket, "asked", None)
+        if answer is None or asked is None or asked[0] != answer[1]:
+            return False
+        socket.asked = None
+        asked[1]()
+        return True
+
+    def _take_event(self, socket: Any, packet: str) -> bool:
+        event = _EVENT.fullmatch(packet)
+        if event is None or self._taker is None:
             return False
         try:
             data = msgspec.json.decode(event[2])
@@ -135,13 +173,18 @@ class FastPath:
         def noting(handler: Any, server: Any) -> Any:
             def noted(line: Any) -> Any:
                 if hasattr(line, "send_now"):
-                    handler.__self__.line = line
-                    line.take = partial(self._take, handler.__self__)
+                    self._introduce(handler.__self__, line)
                 return handler(line)
 
             return opened(noted, server)
 
         return noting
+
+    def _introduce(self, socket: Any, line: Any) -> None:
+        socket.line = line
+        socket.schedule_ping = partial(self.pings.schedule, socket)
+        socket.poll = partial(_poll, socket, socket.poll)
+        line.take = partial(self._take, socket)
 
 
 class Message:
@@ -163,21 +206,6 @@ class Message:
         return self._packet
 
 
-class Rooms(Manager):  # type: ignore[misc]
-    """The library's own way to a room, by the fast path."""
-
-    fast: FastPath | None = None
-
-    def emit(self, event: str, data: Any, namespace: str, **options: Any) -> None:
-        """Send a message to a room or some rooms."""
-        if self.fast is None or options.get("callback") or options.get("skip_sid"):
-            super().emit(event, data, namespace, **options)
-            return
-        rooms = options.get("to") or options.get("room")
-        here = [eio_sid for _, eio_sid in self.get_participants(namespace, rooms)]
-        self.fast.emit(event, data, here)
-
-
 def framed(text: bytes) -> bytes:
     """Return a whole text frame (RFC 6455), as servers send it.
 
@@ -194,6 +222,19 @@ def framed(text: bytes) -> bytes:
     return head + text
 
 
+def _poll(socket: Any, poll: Callable[[], Any]) -> Any:
+    """Return what is queued for *socket*, however long that takes.
+
+    The library gives up after a while without a ping in the queue; ours are not in the queue.
+    """
+    while True:
+        try:
+            return poll()
+        except QueueEmpty:
+            if socket.closed:
+                raise
+
+
 def _idle(socket: Any) -> bool:
     return (
         getattr(socket, "line", None) is not None
@@ -201,3 +242,6 @@ def _idle(socket: Any) -> bool:
         and not (socket.upgrading or socket.closing or socket.closed)
         and not socket.queue.queue
     )
+
+
+_PING_FRAME, _PONG = framed(b"%d" % PING), str(PONG)

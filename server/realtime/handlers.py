@@ -140,7 +140,7 @@ class Handlers:
             with noted("command"):
                 try:
                     if self.connections.get(sid) is None:
-                        self.publisher.own(table, seat)  # Whoever said it is not here to show it.
+                        self.publisher.own(table, [seat])  # Who said it is not here to show it.
                 finally:
                     answer(reply)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from server.errors import JournalError
 from server.game.commands import Role
@@ -105,7 +105,7 @@ class SocketPublisher:
         with table.reading():
             for view, (_, roles) in VIEWS.items():
                 if sender.role in roles and table.version(view, sender.seat) > held.get(view, -1):
-                    self._emit(view, self._view(table, view, sender.seat), to)
+                    self._emit(view, table.view(view, sender.seat), to)
         self._send("room", _room(table), to)
         if sender.role is Role.FACILITATOR:
             self._send("devices", _devices(table), to)
@@ -129,19 +129,18 @@ class SocketPublisher:
             self._sent_ms[key] = self._clock.now_ms()
         _, roles = VIEWS[view]
         rooms = [room(table.address.workshop, role) for role in roles]
-        self._emit(view, table.shared(view), rooms)
+        self._emit(view, table.view(view), rooms)
 
     def _send_private(self, table: Table, changes: Changes) -> None:
         seats = set(table.workshop.players) if changes.everyone else set(changes.seats)
         # Whoever changed their own view has the acknowledgement; their other screens need this.
         seats |= {seat for seat in changes.echoes if table.attendance.screens(seat) > 1}
-        for seat in seats:
-            self.own(table, seat)
+        self.own(table, seats)
 
-    def own(self, table: Table, seat: int) -> None:
-        """Send a player's own view to the screens of their seat, if there are any."""
-        if seat in table.workshop.players and table.attendance.screens(seat):
-            self._emit("me", table.mine(seat), seat_room(table.address.workshop, seat))
+    def own(self, table: Table, seats: Iterable[int]) -> None:
+        """Send players' own views to the screens of their seats, where there are any."""
+        for seat, mine in table.mine(filter(table.attendance.screens, seats)):
+            self._emit("me", mine, seat_room(table.address.workshop, seat))
 
     def _emit(self, view: str, present: Versioned, to: str | list[str]) -> None:
         envelope = View(version=present.version, now_ms=self._clock.now_ms(), body=present.body)
@@ -149,10 +148,6 @@ class SocketPublisher:
 
     def _send(self, name: str, notice: Message, to: str | list[str]) -> None:
         self._wire.emit(name, notice, to=to)
-
-    @staticmethod
-    def _view(table: Table, view: str, seat: int | None) -> Versioned:
-        return table.mine(seat) if view == "me" and seat is not None else table.shared(view)
 
 
 def _devices(table: Table) -> Devices:

@@ -11,7 +11,7 @@ from flask_socketio import SocketIO
 from socketio.exceptions import ConnectionRefusedError
 from socketio.packet import ACK, Packet
 
-from server.realtime.failures import guarded, guarded_connect
+from server.realtime.failures import guarded, guarded_connect, noted
 from server.realtime.fastpath import NAMESPACE, FastPath
 from server.realtime.refusals import Refused
 from server.table.ports import Clock
@@ -50,11 +50,21 @@ class SocketIOWire:
 
     def emit(self, name: str, body: object, *, to: str | list[str]) -> None:
         """Send a message."""
-        self._server.emit(name, body, to=to)
+        if self._fast is not None:
+            self._fast.emit(name, body, [to] if isinstance(to, str) else to)
+        else:
+            self._server.emit(name, body, to=to)
 
     def ask(self, name: str, body: object, *, to: str, answered: Callable[[], None]) -> None:
         """Send a message that is to be acknowledged."""
-        self._server.emit(name, body, to=to, callback=lambda *_: answered())
+
+        def heard(*_: object) -> None:
+            with noted(name):
+                answered()
+
+        transport = self._server.manager.eio_sid_from_sid(to, NAMESPACE) if self._fast else ""
+        if self._fast is None or not self._fast.ask(name, body, transport, heard):
+            self._server.emit(name, body, to=to, callback=heard)
 
     def enter(self, connection: str, room: str) -> None:
         """Put a connection into a room."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from server.game.commands import ChoosePace, Command, Role
 from server.game.decide import decide
@@ -27,6 +28,15 @@ log = logging.getLogger(__name__)
 
 BROKEN = Reply(status=Status.TRY_AGAIN, detail="Something broke on our side. It is noted.")
 SEATED = Reply(status=Status.DONE)
+
+
+def known(reply: Callable[[], Reply]) -> Reply:
+    """Return what *reply* returns, also where it breaks."""
+    try:
+        return reply()
+    except Exception:
+        log.exception("a group of commands broke")
+        return BROKEN
 
 
 class Ledger:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from threading import RLock
 
@@ -17,7 +16,7 @@ from server.table.attendance import Attendance
 from server.table.board import Board, Versioned
 from server.table.changes import Changes
 from server.table.checks import Checks
-from server.table.ledger import BROKEN, SEATED, Ledger
+from server.table.ledger import SEATED, Ledger, known
 from server.table.notices import Notice
 from server.table.ports import (
     Address,
@@ -42,8 +41,6 @@ from server.table.requests import (
 from server.table.seats import Seats, hashed
 from server.table.storing import Storing
 from server.turns import Pace, Turns
-
-log = logging.getLogger(__name__)
 
 NOT_STORED = Reply(status=Status.TRY_AGAIN, detail="It could not be stored.")
 
@@ -104,15 +101,23 @@ class Table:
         with self._fresh():
             return self._board.version(view, seat)
 
-    def shared(self, view: str) -> Versioned:
-        """Return the view of that name, which an audience shares."""
+    def view(self, view: str, seat: int | None = None) -> Versioned:
+        """Return the view of that name as a screen of *seat* sees it."""
         with self._fresh():
-            return self._board.shared(view, self._ledger.workshop, self._ledger.seats.names)
+            workshop, names = self._ledger.workshop, self._ledger.seats.names
+            if view == "me" and seat is not None:
+                return self._board.mine(seat, workshop, names)
+            return self._board.shared(view, workshop, names)
 
-    def mine(self, seat: int) -> Versioned:
-        """Return a player's own view."""
+    def mine(self, seats: Iterable[int]) -> list[tuple[int, Versioned]]:
+        """Return the players' own views of those among *seats* that are players'."""
         with self._fresh():
-            return self._board.mine(seat, self._ledger.workshop, self._ledger.seats.names)
+            workshop, names = self._ledger.workshop, self._ledger.seats.names
+            return [
+                (seat, self._board.mine(seat, workshop, names))
+                for seat in seats
+                if seat in workshop.players
+            ]
 
     def person(self, token: str) -> Person | None:
         """Return who holds *token*."""
@@ -162,17 +167,8 @@ class Table:
         The same id of the same seat always gets the same reply and has one effect. *step* is what a
         facilitator has seen; a command decided on older knowledge is refused.
         """
-
-        def settled(reply: Callable[[], Reply]) -> None:
-            try:
-                known = reply()
-            except Exception:
-                log.exception("%s broke", type(command).__name__)
-                known = BROKEN
-            answered(known)
-
         request = Request(sender=sender, command_id=command_id, command=command, step=step)
-        self._turns.put(request, settled)
+        self._turns.put(request, lambda reply: answered(known(reply)))
 
     def take_seat(self, name: str, attempt: str | None = None) -> tuple[Person, str]:
         """Seat a new player, or who was seated by the same *attempt*; return them and their token.

@@ -36,6 +36,10 @@ def socket(fast):
     """An open Engine.IO socket on a WebSocket, with nothing to wait for."""
     engine = fast._server.eio
     engine.sockets[SID] = opened = Socket(engine, SID)
+    manager = fast._server.manager
+    manager.initialize()
+    manager.basic_enter_room(SID, "/", None, SID)
+    manager.basic_enter_room(SID, "/", SID, SID)
     opened.connected = opened.upgraded = True
     opened.line = Line()
     return opened
@@ -112,7 +116,16 @@ def test_what_was_sent_before_something_broke_leaves(fast, socket):
 
 
 def test_whoever_has_gone_is_passed_over(fast, socket):
-    fast.emit("call", {}, ["gone", SID])
+    fast._server.manager.basic_enter_room("gone", "/", "room", "gone")
+    fast._server.manager.basic_enter_room(SID, "/", "room", SID)
+    fast.emit("call", {}, ["room", "no such room"])
+    assert len(socket.line.took) == 1
+
+
+def test_who_is_in_two_rooms_gets_it_once(fast, socket):
+    for room in ("first", "second"):
+        fast._server.manager.basic_enter_room(SID, "/", room, SID)
+    fast.emit("call", {}, ["first", "second"])
     assert len(socket.line.took) == 1
 
 
@@ -140,7 +153,7 @@ def test_a_message_of_ours_is_handed_over_straight(fast, socket, taken, packet, 
 @pytest.mark.parametrize(
     "packet",
     [
-        *("2probe", "3", "40{}", "431[]", "41", "42", "421", '42/admin,["sync",{}]'),
+        *("2probe", "3probe", "40{}", "431[]", "41", "42", "421", '42/admin,["sync",{}]'),
         *('42["sync"]', '42["sync",{},{}]', '42["connect",{}]', "42[1,2]", '42{"sync":1}'),
         *('42["sync",NaN]', '42["sync",{', '451-["sync",{}]', '42\u2460["sync",{}]'),
         *('42-1["sync",{}]', "42" + "9" * 5_000 + '["sync",{}]', b'42["sync",{}]', None),
@@ -151,6 +164,29 @@ def test_a_message_of_ours_is_handed_over_straight(fast, socket, taken, packet, 
 def test_everything_else_is_left_to_the_library(fast, socket, taken, packet):
     assert not fast._take(socket, packet)
     assert not taken
+
+
+def test_the_answer_to_a_question_is_heard_once(fast, socket):
+    heard: list[str] = []
+    assert fast.ask("probe", {}, SID, lambda: heard.append("first"))
+    assert socket.line.took == [framed(b'421["probe",{}]')]
+    assert not fast._take(socket, "432[]"), "another number"
+    assert fast._take(socket, "431[]")
+    assert not fast._take(socket, "431[]"), "once more"
+    assert heard == ["first"]
+
+
+def test_a_question_to_whom_there_is_no_straight_way_is_not_asked(fast, socket):
+    del socket.line
+    assert not fast.ask("probe", {}, SID, print)
+    assert not fast.ask("probe", {}, "nobody", print)
+
+
+@pytest.mark.parametrize("writing", [False, True])
+def test_pings_go_straight_or_by_the_queue(fast, socket, writing):
+    socket.line.writing = writing
+    fast._ping(socket)
+    assert (socket.line.took, queued(socket)) == (([], ["2"]) if writing else ([framed(b"2")], []))
 
 
 @pytest.mark.parametrize(

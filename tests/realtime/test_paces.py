@@ -46,11 +46,11 @@ def played(choices: Choices, *, showing: bool) -> Room:
 def seen(room: Room) -> dict[str, object]:
     """Everything that the other players and the display can see."""
     shared = {
-        view: room.table.shared(view).body
+        view: room.table.view(view).body
         for view, (_, roles) in VIEWS.items()
         if view != "me" and roles & {Role.PLAYER, Role.DISPLAY}
     }
-    return shared | {f"me {seat}": room.table.mine(seat).body for seat in OTHERS}
+    return shared | {f"me {seat}": room.table.view("me", seat).body for seat in OTHERS}
 
 
 @settings(max_examples=30)

@@ -107,6 +107,15 @@ def test_who_says_nothing_for_too_long_is_taken_for_gone(wire):
     assert time.monotonic() - began_s >= PING_INTERVAL_S, "not before it was asked"
 
 
+def test_who_only_answers_pings_stays(wire):
+    until_s = time.monotonic() + SILENCE_S + 3
+    while time.monotonic() < until_s:
+        assert wire.until("2") == "2"
+        wire.send("3")
+    wire.socket.sendall(masked(sync(1, n=7)))
+    assert acknowledged(wire, 1)["n"] == 7
+
+
 def test_who_leaves_without_a_word_is_forgotten(server, wire):
     before = server.health()["connections"]
     wire.socket.close()

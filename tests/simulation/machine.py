@@ -141,6 +141,7 @@ class Machine:
             probes=Probes(wire, connections, tables, self.clock),
             socketio=engine,
             porch=nothing,
+            ping=str,
             retention=nothing,
             concern=str,
         )

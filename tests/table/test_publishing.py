@@ -37,20 +37,20 @@ def test_a_joining_player_costs_the_other_players_nothing():
 def test_a_views_version_rises_when_it_changes_and_only_then():
     room = Room(players=1)
     room.start()
-    before = {view: room.table.shared(view).version for view in ("call", "workshop")}
+    before = {view: room.table.view(view).version for view in ("call", "workshop")}
     room.call()
-    assert room.table.shared("call").version > before["call"]
-    assert room.table.shared("workshop").version == before["workshop"]
+    assert room.table.view("call").version > before["call"]
+    assert room.table.view("workshop").version == before["workshop"]
 
 
 def test_a_players_own_view_changes_with_their_answer_alone():
     room = Room(players=2)
     room.start()
     room.call()
-    before = {seat: room.table.mine(seat).version for seat in (1, 2)}
+    before = {seat: room.table.view("me", seat).version for seat in (1, 2)}
     room.answer(1)
-    assert room.table.mine(1).version > before[1]
-    assert room.table.mine(2).version == before[2]
+    assert room.table.view("me", 1).version > before[1]
+    assert room.table.view("me", 2).version == before[2]
 
 
 def test_the_reasons_for_places_go_when_the_next_event_is_called():
@@ -58,8 +58,8 @@ def test_the_reasons_for_places_go_when_the_next_event_is_called():
     room.start()
     room.call()
     room.show()
-    before = room.table.shared("why")
+    before = room.table.view("why")
     room.call()
-    after = room.table.shared("why")
+    after = room.table.view("why")
     assert after.version > before.version
     assert (before.body.call, after.body.call) == (1, None)

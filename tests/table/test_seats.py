@@ -141,4 +141,4 @@ def test_a_seat_that_could_not_be_stored_is_not_handed_out():
 def test_a_new_players_view_is_as_new_as_their_seat():
     room = Room(players=1)
     person, _ = room.table.take_seat("Ben")
-    assert room.table.mine(person.seat).version == room.workshop.version
+    assert room.table.view("me", person.seat).version == room.workshop.version

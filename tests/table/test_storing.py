@@ -39,10 +39,10 @@ def test_what_cannot_be_stored_is_not_published():
 def test_what_cannot_be_stored_is_forgotten():
     room = Room(players=1)
     room.start()
-    before = room.table.shared("call").body
+    before = room.table.view("call").body
     room.journal.full = True
     room.call()
-    assert room.table.shared("call").body == before
+    assert room.table.view("call").body == before
 
 
 def test_play_goes_on_when_the_disk_has_room_again():
@@ -147,7 +147,7 @@ def test_what_was_stored_although_it_seemed_lost_is_shown_and_has_its_reply():
     room.clock.pass_ms(BREATH_MS)
     assert room.steer(call, "same-id-1", step).status is Status.DONE
     assert room.workshop.calls == 1
-    assert room.table.shared("call").version == len(room.stored())
+    assert room.table.view("call").version == len(room.stored())
     assert len(room.screens.published) == 1
 
 
@@ -197,8 +197,8 @@ def test_a_restarted_server_shows_what_it_showed():
     room.show()
     again = room.restarted()
     for view in ("workshop", "call", "history", "standings", "roster", "counts", "desk"):
-        assert again.table.shared(view).body == room.table.shared(view).body
-    assert again.table.mine(1).body == room.table.mine(1).body
+        assert again.table.view(view).body == room.table.view(view).body
+    assert again.table.view("me", 1).body == room.table.view("me", 1).body
 
 
 def test_an_unknown_code_leads_nowhere():
