@@ -16,6 +16,7 @@ from server.realtime.probes import Probes
 from server.realtime.publish import SocketPublisher
 from server.retention import PERIOD_S, Retention
 from server.table.tables import Tables
+from server.tidying import Tidying
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +25,8 @@ TICK_S = 0.05
 SWEEP_S = 0.5
 #: How often it is looked whom to ask whether they are there, in seconds.
 PING_S = 0.2
+#: How often it is looked whether there is time to tidy up, in seconds.
+TIDYING_S = 5.0
 #: How often facilitators may be told how the players' screens are, in seconds.
 DEVICES_S = 1.0
 
@@ -60,6 +63,7 @@ class House:
             partial(self.publisher.devices, self.tables): DEVICES_S,
             self.retention.carry_out: PERIOD_S,
             self.tables.end_idle: PERIOD_S,
+            Tidying(self.tables).look: TIDYING_S,
         }
         for task, pause_s in work.items():
             self.socketio.start_background_task(self._repeat, task, pause_s)

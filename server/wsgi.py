@@ -54,8 +54,9 @@ HEAD_S, BODY_S, KEEP_ALIVE_S, SILENCE_S = 10, 10, 30, 20
 FAREWELL_S = 3.0
 GLANCE_S = 0.05
 
-#: When the collector looks for cycles: after so many new objects, and through older ones so rarely.
-COLLECT = 20_000, 20, 50
+#: When the collector looks for cycles: after so many new objects, now and then through those that
+#: are not quite new, and never by itself through all (see ``server.tidying``).
+COLLECT = 20_000, 20, 1_000_000
 
 #: How long the thread that commits may wait for the interpreter; every acknowledgement waits for a
 #: commit, and under load Python's own 5 ms would be most of its time.
