@@ -69,6 +69,12 @@ function withoutTheUnused() {
         const type = PACKET_TYPES_REVERSE[text[0]];
         return type ? { type, data: text.slice(1) || undefined } : ERROR_PACKET;
       };`,
+    "engine.io-client/build/esm/contrib/parseuri.js": `
+      export function parse(source) {
+        const { protocol, hostname, port, pathname, search } = new URL(source);
+        const host = hostname.replace(/^\\[|\\]$/g, "");
+        return { source, protocol: protocol.slice(0, -1), host, port, path: pathname, query: search.slice(1) };
+      }`,
     "socket.io-client/build/esm/contrib/backo2.js": "export function Backoff() { this.reset = () => {}; }",
   };
   const setup = ({ onLoad }) => {

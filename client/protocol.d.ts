@@ -66,7 +66,7 @@ export interface MarkSquare {
   square: number | null;
 }
 
-/** A player's own time: chosen in private, told to nobody. */
+/** A player's own time: between them and their facilitators, and told to nobody else. */
 export type Pace =
   | "usual"
   /** Half as much time again. */
@@ -411,6 +411,8 @@ export interface OpenCall {
   text: string | null;
   opens_at_ms: number;
   closes_at_ms: number | null;
+  /** Whether there was a pause after its text had been sent: then nobody is placed. */
+  interrupted: boolean;
 }
 
 /** A fact in both its lengths. Its id is not told: pack makers may let it name the stage. */
@@ -443,6 +445,8 @@ export interface CallView {
   phase: Phase;
   paused: boolean;
   round: RoundView | null;
+  /** Whether the last thing that happened to a call is that one was taken back. */
+  taken_back: boolean;
   call: OpenCall | null;
   /** `null` until it is shown. */
   answer: ShownAnswer | null;

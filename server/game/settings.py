@@ -53,7 +53,7 @@ class Mode(StrEnum):
 
 
 class Pace(StrEnum):
-    """A player's own time: chosen in private, told to nobody."""
+    """A player's own time: between them and their facilitators, and told to nobody else."""
 
     USUAL = "usual"
     #: Half as much time again.

@@ -94,7 +94,7 @@ def test_the_facilitator_gives_a_player_a_time_of_their_own(room, host):
     host.page.get_by_role("radio", name="No timer").check()
     ben.unfold("Your time")
     expect(chosen_time(ben)).to_have_accessible_name(
-        "No timer Full speed points; you are not placed among the first three."
+        "No timer Full speed points; in a race you are not placed."
     )
     host.page.reload()
     host.button("Time for Ben").click()

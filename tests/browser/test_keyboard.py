@@ -103,7 +103,6 @@ def test_p_pauses_and_resumes_and_z_takes_a_call_back(room):
     host.page.keyboard.press("p")
     phone.sees("open")
     host.sees("open")
-    host.show()
     host.page.keyboard.press("z")
     phone.sees("dealt")
     host.sees("dealt")

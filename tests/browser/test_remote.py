@@ -27,7 +27,7 @@ def test_a_phone_alone_tells_everything(room):
     expect(split.filter(has_text=stage)).to_contain_text("1 answer")
     wrong = room.insight.label(event, amiss=1)
     expect(split.filter(has_text=wrong)).to_contain_text("1 answer")
-    phone.reads("You are 1st of 2")
+    phone.reads("All in all you are 1st of 2")
     host.end_round_early()
     phone.sees("ended")
     display.sees("ended")

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from server.game import views
 from server.game.commands import SENT_BY, ChoosePace, Role
 from server.game.rejections import Reason
 from server.game.settings import Mode, Pace
@@ -175,3 +176,9 @@ def test_a_timer_of_an_empty_room_runs_as_usual():
 def test_a_running_timer_is_nobodys_to_change():
     play = Play(*seated(timer_s=20), called(closes=23_250)).do(choose(1, Pace.DOUBLE))
     assert play.call.closes_at_ms == 23_250
+
+
+def test_what_is_read_out_about_places_gives_nobodys_pace_away():
+    play = at_pace(Pace.USUAL, Pace.UNTIMED).called().right(1, 3_000).right(2, 3_100).shown()
+    told = views.why(play.workshop, {})
+    assert [answer.seat for answer in told.answers] == [1]

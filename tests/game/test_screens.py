@@ -221,3 +221,16 @@ def test_the_round_is_told_with_its_length():
 def test_a_call_after_an_undo_has_its_place_in_the_round():
     view = table().called().undone().called().screen().call
     assert (view.call, view.ordinal) == (2, 1)
+
+
+def test_the_room_is_told_that_a_call_was_taken_back_until_the_next_one():
+    play = table().called()
+    assert not play.screen().taken_back
+    assert play.undone().screen().taken_back
+    assert not play.called().screen().taken_back
+
+
+def test_a_call_taken_back_after_another_is_told_beside_that_ones_answer():
+    screen = table().called().right(1).shown().called().undone().screen()
+    assert screen.taken_back
+    assert screen.answer is not None

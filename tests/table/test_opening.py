@@ -3,7 +3,15 @@
 import pytest
 
 from server.game import timing
-from server.game.commands import MarkSquare, PauseRound, ResumeRound, Role, UndoCall
+from server.game.commands import (
+    CloseCall,
+    MarkSquare,
+    PauseRound,
+    ResumeRound,
+    Role,
+    ShowAnswer,
+    UndoCall,
+)
 from server.game.rejections import Reason
 from server.table.replies import Status
 from server.table.requests import Sender
@@ -129,8 +137,10 @@ def test_a_call_whose_timer_ran_out_while_the_server_was_gone_gives_no_placement
     assert call_of(again).results[1].rank is None
 
 
-def test_an_answer_shown_before_it_opened_holds_nobodys_answer():
+@pytest.mark.parametrize("command", [CloseCall, ShowAnswer])
+def test_a_call_cannot_end_before_it_has_opened(command):
     room = announced()
-    room.show()
-    assert call_of(room).shown
-    assert call_of(room).results == {}
+    reply = room.steer(command(at_ms=call_of(room).opens_at_ms - 1))
+    assert reply.reason is Reason.TOO_EARLY
+    assert call_of(room).open
+    assert room.steer(command(at_ms=call_of(room).opens_at_ms)).status is Status.DONE

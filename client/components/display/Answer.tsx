@@ -5,6 +5,7 @@ import { findStage, stageLabel } from "../../lib/stages";
 import { display, shared } from "../../lib/words";
 import { Split } from "../Split";
 import { StageShape } from "../StageShape";
+import { TakenBack } from "../TakenBack";
 
 /** More names than this would push the answer off the wall. */
 const MOST_NAMES = 4;
@@ -13,14 +14,18 @@ interface Props {
   answer: ShownAnswer;
   call: OpenCall;
   stages: readonly StageView[];
+  /** Whether a round of this mode has places. */
+  placed: boolean;
+  takenBack: boolean;
 }
 
-export function Answer({ answer, call, stages }: Props) {
+export function Answer({ answer, call, stages, placed, takenBack }: Props) {
   const stage = findStage(stages, answer.stage);
   if (!stage) return null;
   return (
     <main class="answer">
       <div class="answer-main">
+        {takenBack && <TakenBack />}
         <p class="event-again">{call.text}</p>
         <div class="answer-head">
           <StageShape view={stage} size="huge" />
@@ -46,6 +51,7 @@ export function Answer({ answer, call, stages }: Props) {
         {answer.firsts.length > 0 && (
           <p class="firsts">{shared.firsts(answer.firsts.slice(0, MOST_NAMES), answer.firsts.length)}</p>
         )}
+        {placed && call.interrupted && <p class="firsts">{shared.noPlaces}</p>}
         <h2>{shared.split}</h2>
         <Split stages={stages} split={answer.split} right={answer.stage} />
       </div>

@@ -41,9 +41,11 @@ export function DisplayScreen({ code, connection, line }: Props) {
   // What is being discussed stays on the wall; a call that is still open does not.
   if (view.paused && phase !== "shown") return frame(<Plain heading={display.paused} />);
   if (phase === "shown" && answer && call) {
-    return frame(<Answer {...{ answer, call }} stages={workshop.stages} />);
+    const { stages } = workshop;
+    const placed = round.mode === "race";
+    return frame(<Answer {...{ answer, call, stages, placed }} takenBack={view.taken_back} />);
   }
-  if (!call || phase === "dealt") return frame(<Plain heading={display.dealt} lead={display.dealtLead} />);
+  if (!call || phase === "dealt") return frame(<Plain heading={display.dealt} lead={view.taken_back ? shared.takenBack : display.dealtLead} />);
   const opensIn = phase === "open" && !open ? seconds : null;
   return frame(
     <Question {...{ view, call, opensIn }} counts={views.counts} stages={workshop.stages} clock={connection.clock} />,
@@ -99,7 +101,9 @@ function useNews({ views: { call: view, workshop } }: LineState, open: boolean):
           : display.title;
   usePauseAnnounced(view?.paused);
   useAnnounced(
-    phase === "open" && open && call && !view?.paused
+    view?.taken_back
+      ? shared.takenBack
+      : phase === "open" && open && call && !view?.paused
       ? say.open(call.ordinal)
       : phase === "closed"
         ? say.closed

@@ -11,8 +11,18 @@ interface Props {
   onYes: () => void;
 }
 
-export function Confirm({ label, question, yes, no = host.keep, onYes }: Props) {
-  const [asking, setAsking] = useState(false);
+export function Confirm(props: Props) {
+  const [asking, onAsk] = useState(false);
+  return <Asked {...props} {...{ asking, onAsk }} />;
+}
+
+interface AskedProps extends Props {
+  asking: boolean;
+  onAsk: (asking: boolean) => void;
+}
+
+/** The same, where a key may ask as well. */
+export function Asked({ label, question, yes, no = host.keep, onYes, asking, onAsk }: AskedProps) {
   const keep = useRef<HTMLButtonElement>(null);
   const first = useRef<HTMLButtonElement>(null);
   const asked = useRef(false);
@@ -23,7 +33,7 @@ export function Confirm({ label, question, yes, no = host.keep, onYes }: Props) 
   }, [asking]);
   if (!asking) {
     return (
-      <button type="button" ref={first} onClick={() => setAsking(true)}>
+      <button type="button" ref={first} onClick={() => onAsk(true)}>
         {label}
       </button>
     );
@@ -35,13 +45,13 @@ export function Confirm({ label, question, yes, no = host.keep, onYes }: Props) 
         type="button"
         class="danger"
         onClick={() => {
-          setAsking(false);
+          onAsk(false);
           onYes();
         }}
       >
         {yes}
       </button>
-      <button type="button" ref={keep} onClick={() => setAsking(false)}>
+      <button type="button" ref={keep} onClick={() => onAsk(false)}>
         {no}
       </button>
     </div>

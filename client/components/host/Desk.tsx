@@ -24,6 +24,7 @@ import { PrimaryBar } from "./PrimaryBar";
 import { Roster } from "./Roster";
 import { ShortcutHelp } from "./ShortcutHelp";
 import { useShowing } from "./showing";
+import { useUndo } from "./undo";
 
 interface Props {
   code: string;
@@ -57,13 +58,13 @@ export function Desk({ code, connection, line, children }: Props) {
   useAwake(running);
   const pause = running ? () => steering.steer({ do: "pause_round" }) : null;
   const resume = (): void => steering.steer({ do: "resume_round" });
-  const undo = desk?.can_undo ? () => steering.steer({ do: "undo_call" }) : undefined;
+  const undo = useUndo(view, desk, steering);
   useShortcuts(keysOn, {
     " ": primary,
     ArrowRight: primary,
     PageDown: primary,
     p: view?.paused ? resume : (pause ?? undefined),
-    z: undo,
+    z: undo.ask,
     "?": () => setHelpOpen(!helpOpen),
   });
 
@@ -86,7 +87,7 @@ export function Desk({ code, connection, line, children }: Props) {
       <main class="desk">
         {view.phase === "lobby" && children}
         <DeskState
-          {...{ workshop, view, desk, counts, history, steering, choices, why, devices }}
+          {...{ workshop, view, desk, counts, history, steering, choices, why, devices, undo }}
           clock={connection.clock}
           nextRound={round}
           onChoose={(part) => setChoices((now) => ({ ...now, ...part }))}

@@ -18,14 +18,17 @@ import { host, shared } from "../../lib/words";
 import { Hardest } from "../Hardest";
 import { Split } from "../Split";
 import { StageName } from "../StageName";
+import { TakenBack } from "../TakenBack";
 import { Winners } from "../Winners";
 import type { Choices } from "./choices";
+import { Asked } from "./Confirm";
 import { Counts } from "./Counts";
 import { NextEvent } from "./NextEvent";
 import { Peek } from "./Peek";
 import { Planned } from "./Planned";
 import { RoomCheck } from "./RoomCheck";
 import { RoundForm } from "./RoundForm";
+import type { Undo } from "./undo";
 import { Why } from "./Why";
 
 interface Props {
@@ -37,6 +40,7 @@ interface Props {
   why: WhyView | undefined;
   devices: Devices | null;
   steering: Steering;
+  undo: Undo;
   choices: Choices;
   clock: Clock;
   nextRound: number;
@@ -84,6 +88,7 @@ export function DeskState(props: Props) {
     return (
       <div class="state">
         <Head over={where} title={view.paused ? shared.paused : host.dealtTitle} lead={host.dealtLead} />
+        {view.taken_back && <TakenBack />}
         <section>
           <h2>{host.story}</h2>
           <p class="read-aloud">{workshop.scenario}</p>
@@ -113,11 +118,14 @@ function Head({ over, title, lead }: { over?: string; title: ComponentChildren; 
 }
 
 /** An open or closed call, its answer behind the peek. */
-function Running({ workshop, view, desk, counts, clock, steering, where }: Props & { where: string }) {
+function Running(props: Props & { where: string }) {
+  const { workshop, view, desk, counts, clock, steering, undo, where } = props;
   const { open, seconds } = useOpening(view.call, clock);
   const { now } = desk;
   const closed = view.phase === "closed";
   const opening = !open && !closed && !view.paused;
+  // As on all other screens: whoever heard it in a pause would have it before the others.
+  const hidden = view.paused && !closed;
   const ready = (
     <>
       {shared.opens} <span aria-hidden="true">{seconds}</span>
@@ -129,7 +137,11 @@ function Running({ workshop, view, desk, counts, clock, steering, where }: Props
         over={where}
         title={view.paused ? shared.paused : closed ? shared.closed : opening ? ready : host.readAloud}
       />
-      <p class={`read-aloud ${opening ? "unseen" : ""}`}>{now?.text ?? view.call?.text}</p>
+      {hidden ? (
+        <p class="lead">{view.round?.mode === "race" ? host.pausedRace : host.pausedCall}</p>
+      ) : (
+        <p class={`read-aloud ${opening ? "unseen" : ""}`}>{now?.text ?? view.call?.text}</p>
+      )}
       {counts && <Counts view={counts} />}
       <div class="row">
         {!closed && !view.paused && (
@@ -141,11 +153,15 @@ function Running({ workshop, view, desk, counts, clock, steering, where }: Props
             {host.close}
           </button>
         )}
-        <Undo label={host.undoOpen} desk={desk} steering={steering} />
+        {undo.ask && (
+          <button type="button" onClick={undo.ask}>
+            {host.undoOpen}
+          </button>
+        )}
       </div>
       {now && (
-        <Peek key={`answer ${now.event}`} label={host.peekNow}>
-          <Planned event={now} stages={workshop.stages} answerOnly />
+        <Peek key={`answer ${now.event}`} label={hidden ? host.peekPaused : host.peekNow}>
+          <Planned event={now} stages={workshop.stages} answerOnly={!hidden} />
         </Peek>
       )}
       <section>
@@ -156,13 +172,14 @@ function Running({ workshop, view, desk, counts, clock, steering, where }: Props
   );
 }
 
-function Shown({ workshop, view, desk, why, steering, where }: Props & { where: string }) {
+function Shown({ workshop, view, why, undo, where }: Props & { where: string }) {
   const { answer, call } = view;
   const stage = workshop.stages.find((one) => one.stage.id === answer?.stage);
   if (!answer || !stage || !call) return null;
   return (
     <>
       <Head over={where} title={view.paused ? shared.paused : <StageName view={stage} />} />
+      {view.taken_back && <TakenBack />}
       <p class="event-again">{call.text}</p>
       <p class="read-aloud">{answer.why}</p>
       <Winners answer={answer} />
@@ -178,24 +195,18 @@ function Shown({ workshop, view, desk, why, steering, where }: Props & { where: 
       <h2>{shared.example(stage.stage.example.place)}</h2>
       <p>{stage.stage.example.text}</p>
       <div class="row">
-        <Undo label={host.undo} desk={desk} steering={steering} />
+        {undo.ask && (
+          <Asked
+            label={host.undo}
+            question={host.undoSure}
+            yes={host.undoYes}
+            onYes={undo.act}
+            asking={undo.asking}
+            onAsk={undo.onAsk}
+          />
+        )}
       </div>
     </>
-  );
-}
-
-interface UndoProps {
-  label: string;
-  desk: DeskView;
-  steering: Steering;
-}
-
-function Undo({ label, desk, steering }: UndoProps) {
-  if (!desk.can_undo) return null;
-  return (
-    <button type="button" onClick={() => steering.steer({ do: "undo_call" })}>
-      {label}
-    </button>
   );
 }
 

@@ -15,7 +15,7 @@ export function RoomCheck({ devices: { players, ready, needs_help } }: { devices
   return (
     <details class="room-check" open={lasts}>
       <summary>
-        {check.ready(ready, players)} <span class="quiet">{check.needsHelp(wrong)}</span>
+        {check.ready(ready, players)} <span class="quiet">{lasts ? check.needsHelp(wrong) : check.arriving}</span>
       </summary>
       <ul>
         {byCheck(needs_help).map(({ what, remedy, names }) => (

@@ -3,8 +3,8 @@
 import type { Timed, WhyView } from "../../protocol";
 import { why } from "../../lib/words";
 
-/** Less than this would be told as nothing. */
-const LEAST_TOLD_MS = 5;
+/** Less than this is every phone's, and can hardly have changed a place: a tie is twice as wide. */
+const LEAST_TOLD_MS = 50;
 
 export function Why({ view }: { view: WhyView }) {
   return (

@@ -11,7 +11,9 @@ export function useDeskNews({ call: view, workshop }: Partial<Views>, opening: b
   const stage = findStage(workshop?.stages ?? [], view?.answer?.stage ?? null);
   const open = view?.phase === "open" && !view.paused && !opening && view.call;
   useAnnounced(
-    open
+    view?.taken_back
+      ? shared.takenBack
+      : open
       ? say.open(open.ordinal)
       : view?.phase === "closed"
         ? say.closed

@@ -106,7 +106,7 @@ function Screen({ connection, views, place, say, whereIAm }: ScreenProps) {
   if (phase === "shown" && answer) {
     return <Result view={view} round={round} answer={answer} me={me} stages={workshop.stages} say={say} />;
   }
-  if (!call || phase === "dealt") return <Dealt workshop={workshop} me={me} />;
+  if (!call || phase === "dealt") return <Dealt workshop={workshop} me={me} takenBack={view.taken_back} />;
   const { stages } = workshop;
   return <Call {...{ view, round, call, me, stages, say }} clock={connection.clock} />;
 }

@@ -6,6 +6,7 @@ import { findStage, stageLabel } from "../../lib/stages";
 import { play, shared } from "../../lib/words";
 import { Split } from "../Split";
 import { StageShape } from "../StageShape";
+import { TakenBack } from "../TakenBack";
 import { Winners } from "../Winners";
 import { Bingo } from "./Bingo";
 import { Card } from "./Card";
@@ -25,11 +26,14 @@ export function Result({ view, round, answer, me, stages, say }: Props) {
   const mine = me.result?.call === view.call?.call ? me.result : null;
   const said = findStage(stages, mine?.stage ?? null);
   const onCard = new Set(me.card?.squares.map((fact) => fact?.text));
-  const unsaid = say.stageDelivery === "late" ? play.lateAnswer : play.noAnswer;
+  const before = me.first_call !== null && view.call !== null && view.call.call < me.first_call;
+  const unsaid = before ? play.beforeYou : say.stageDelivery === "late" ? play.lateAnswer : play.noAnswer;
+  const tied = mine?.rank === 1 && answer.firsts.length > 1;
   if (!stage) return null;
   return (
     <main class="result">
       <div class="verdict">
+        {view.taken_back && <TakenBack />}
         <p class="quiet">{view.call && shared.call(view.call.ordinal, round.length)}</p>
         <div class="verdict-head">
           <StageShape view={stage} size="large" />
@@ -43,7 +47,8 @@ export function Result({ view, round, answer, me, stages, say }: Props) {
           </div>
         </div>
         {mine && mine.completed.length > 0 && <Bingo completed={mine.completed} call={mine.call} />}
-        {mine && <PointsOf points={mine.points} rank={mine.rank} mode={round.mode} />}
+        {mine && <PointsOf points={mine.points} rank={mine.rank} tied={tied} mode={round.mode} />}
+        {round.mode === "race" && view.call?.interrupted && <p class="quiet">{shared.noPlaces}</p>}
         {me.rank !== null && <p class="my-rank">{play.rank(me.rank, me.players)}</p>}
         {mine?.marked && <MarkNote kept={mine.kept} />}
         <h2>{shared.why}</h2>

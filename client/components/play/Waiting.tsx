@@ -6,6 +6,7 @@ import { play, shared } from "../../lib/words";
 import { Hardest } from "../Hardest";
 import { Journey } from "../Journey";
 import { Standings } from "../Standings";
+import { TakenBack } from "../TakenBack";
 import { Card } from "./Card";
 import { MyRejoinCode } from "./MyRejoinCode";
 
@@ -45,12 +46,13 @@ export function WaitingRoom({ workshop, me, place, children }: WaitingProps) {
   );
 }
 
-export function Dealt({ workshop, me }: QuietProps) {
+export function Dealt({ workshop, me, takenBack }: QuietProps & { takenBack: boolean }) {
   return (
     <main class="quiet-screen wide">
       <div>
         <h1>{play.dealtTitle}</h1>
         <p class="lead">{play.dealt}</p>
+        {takenBack && <TakenBack />}
       </div>
       {me.card && <Card card={me.card} heading={play.yourCard} chosen={null} />}
       <section class="story">

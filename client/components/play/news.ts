@@ -27,6 +27,7 @@ function phaseNews(
 ): string {
   const { phase, call, answer } = view;
   if (view.paused) return "";
+  if (view.taken_back) return shared.takenBack;
   if (phase === "lobby") return me ? play.youAreIn(me.name) : "";
   if (phase === "dealt") return say.dealt;
   if (phase === "open") return open && call ? say.open(call.ordinal) : "";

@@ -82,6 +82,9 @@ export const host = {
   nextEvent: "Next event",
   peekNext: "Peek at the next event and its answer",
   peekNow: "Peek at the answer",
+  peekPaused: "Peek at the event and its answer",
+  pausedCall: "The event is hidden until you resume.",
+  pausedRace: "The event is hidden until you resume. After a pause nobody is placed for this call.",
   hide: "Hide",
   noNext: "All the planned events have been called.",
   splitSoFar: "Answers so far",
@@ -90,6 +93,8 @@ export const host = {
   pause: "Pause",
   undo: "Undo last call",
   undoOpen: "Take back this call",
+  undoSure: "Take back the call just shown? Everybody loses what they won in it, and another event takes its place.",
+  undoYes: "Yes, take it back",
   endEarly: "End round early",
   endEarlySure: "End the round now? An open call is taken back.",
   endEarlyYes: "Yes, end the round",
@@ -185,6 +190,7 @@ export const steeringReason = (reason: Reason): string => {
     already_called: "This event has already been called.",
     no_more_events: "There are no more events.",
     nothing_to_undo: "There is nothing to undo.",
+    too_early: "The call has not opened yet. Wait a moment.",
   };
   return all[reason];
 };
@@ -193,6 +199,7 @@ export const steeringReason = (reason: Reason): string => {
 export const check = {
   ready: (ready: number, players: number): string =>
     `${number.format(ready)} of ${count(players, "phone is", "phones are")} ready`,
+  arriving: "The others are getting ready.",
   needsHelp: (n: number): string => (n === 0 ? "" : `${count(n, "person", "people")} may need help`),
   why: {
     away: ["Away", "Ask them to open the page again."],
@@ -210,8 +217,8 @@ export const fairness = {
   inRoom: "In the room",
   remote: "Remote",
   players: "Players",
-  trip: "Network there and back, half within",
-  slowTrip: "Network there and back, nearly all within",
+  trip: "There and back, for half of them within",
+  slowTrip: "There and back, for nearly all within",
   spread: "Last call opened within",
   share: "Share of the players",
   firsts: "Share of the firsts",

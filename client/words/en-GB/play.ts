@@ -74,6 +74,7 @@ export const play = {
   right: "You were right",
   wrong: (label: string): string => `You said ${label}`,
   noAnswer: "You did not answer this one",
+  beforeYou: "That was before you came in.",
   lateAnswer: "Your answer came too late",
   missed: "Your last tap came too late: the call had closed.",
   itWas: "It was",
@@ -86,12 +87,12 @@ export const play = {
     right: "Right stage",
     speed: "Speed",
     second: "Right at the second vote",
-    placement: (rank: number | null): string =>
-      rank === null ? "Among the first" : `${ordinal(rank)} to recognise it`,
+    placement: (rank: number | null, tied: boolean): string =>
+      rank === null ? "Among the first" : `${ordinal(rank)} to recognise it${tied ? ", a tie" : ""}`,
     patterns: "Bingo and prizes",
     first_line: "First line of the round",
   },
-  rank: (rank: number, players: number): string => `You are ${ordinal(rank)} of ${players}`,
+  rank: (rank: number, players: number): string => `All in all you are ${ordinal(rank)} of ${players}`,
   pausedLead: "The facilitator goes on in a moment. Your answers are safe.",
   endedLead: "Well played. Another round may follow, so keep this page open.",
   overLead: (name: string): string => `Thank you for playing, ${name}.`,
@@ -103,18 +104,21 @@ export const play = {
   more: "More",
   myTime: "Your time",
   timeWished: "How much time do you want?",
-  timeHint: "Only your facilitator can see it. It counts from the next call on.",
+  timeHint:
+    "Only your facilitator can see it. It counts from the next call on, where there is a clock. " +
+    "A place in a race still goes by your real time.",
   paces: {
     usual: "Speed points run down as for most people.",
-    longer: "Speed points last half as long again; your place still goes by your real time.",
-    double: "Speed points last twice as long; your place still goes by your real time.",
-    untimed: "Full speed points; you are not placed among the first three.",
+    longer: "Speed points last half as long again.",
+    double: "Speed points last twice as long.",
+    untimed: "Full speed points; in a race you are not placed.",
   } satisfies Record<Pace, string>,
   myConnection: "Your connection",
   trip: (ms: number | null): string => {
     if (ms === null) return "Still measuring your connection.";
     const slow = ms >= SLOW_MS;
-    return `Connection ${slow ? "slow" : "good"}: ${Math.round(ms)} ms there and back.${slow ? " Another network may help." : ""}`;
+    const made = " Up to half a second of it is made good. Another network may help.";
+    return `Connection ${slow ? "slow" : "good"}: ${Math.round(ms)} ms there and back.${slow ? made : ""}`;
   },
   synced: "Calls open here together with all the others.",
   notSynced: "Still measuring when calls open for the others.",

@@ -54,6 +54,8 @@ export const shared = {
   why: "Why",
   free: "Free",
   opens: "Get ready",
+  takenBack: "The last call was taken back: it counts for nobody.",
+  noPlaces: "No places this time: there was a pause.",
   closed: "Answers are closed",
   answerNext: "The answer comes next.",
   secondsLeft: (n: number): string => `${count(n, "second", "seconds")} left`,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.game import scoring
+from server.game import scoring, timing
 from server.game.commands import CallEvent, CloseCall
 from server.game.decide.known import pending_call, running_round, unpaused_round
 from server.game.decide.rounds import undone
@@ -38,6 +38,8 @@ def close(workshop: Workshop, command: CloseCall) -> tuple[Entry, ...]:
         raise Rejected(Reason.OTHER_CALL)
     if not pending.open:
         raise Rejected(Reason.NO_OPEN_CALL)
+    if timing.is_early(pending, command.at_ms):
+        raise Rejected(Reason.TOO_EARLY)
     return (CallClosed(call=pending.number, at_ms=command.at_ms),)
 
 

@@ -55,6 +55,7 @@ def call(workshop: Workshop, names: Names) -> CallView:
         phase=phase(workshop),
         paused=bool(current and current.paused),
         round=_round(current) if current else None,
+        taken_back=bool(current and _taken_back(current)),
         call=_call(current, last) if current and last else None,
         answer=_answer(workshop.content, last, names) if last and last.shown else None,
     )
@@ -148,7 +149,14 @@ def _call(current: Round, call: Call) -> OpenCall:
         text=None if current.paused and not call.shown else call.event.text,
         opens_at_ms=call.opens_at_ms,
         closes_at_ms=call.closes_at_ms,
+        interrupted=call.interrupted,
     )
+
+
+def _taken_back(current: Round) -> bool:
+    """Tell whether a call was taken back since the last one that counts was called."""
+    last = current.call.number if current.call else 0
+    return any(undone.number > last for undone in current.undone)
 
 
 def _answer(pack: Pack, call: Call, names: Names) -> ShownAnswer:

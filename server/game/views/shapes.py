@@ -89,6 +89,8 @@ class OpenCall:
     text: str | None
     opens_at_ms: int
     closes_at_ms: int | None
+    #: Whether there was a pause after its text had been sent: then nobody is placed.
+    interrupted: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +131,8 @@ class CallView:
     phase: Phase
     paused: bool
     round: RoundView | None
+    #: Whether the last thing that happened to a call is that one was taken back.
+    taken_back: bool
     call: OpenCall | None
     #: ``None`` until it is shown.
     answer: ShownAnswer | None

@@ -88,7 +88,10 @@ def why(workshop: Workshop, names: Names) -> WhyView:
         (
             _timed(call, result, name_of(names, result.seat))
             for result in call.results.values()
-            if result.right and current.settings.mode is Mode.RACE
+            if result.right
+            and current.settings.mode is Mode.RACE
+            # Their time is between them and whoever steers, and this is read out.
+            and call.paces.get(result.seat) is not Pace.UNTIMED
         ),
         key=lambda answer: (answer.elapsed_ms, answer.seat),
     )
