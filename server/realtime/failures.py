@@ -6,6 +6,8 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import msgspec
+
 from server.errors import JournalError
 from server.realtime.refusals import Refused
 from server.table.replies import Reply, Status
@@ -19,7 +21,7 @@ def guarded(message: str, handler: Callable[..., None]) -> Callable[..., None]:
     """Return *handler* of a message with an answer for whatever goes wrong in it."""
 
     def answered(
-        connection: str, arrived_ms: int, answer: Callable[[object], None], body: object
+        connection: str, arrived_ms: int, answer: Callable[[object], None], body: msgspec.Raw
     ) -> None:
         try:
             handler(connection, arrived_ms, answer, body)

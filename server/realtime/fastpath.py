@@ -32,7 +32,7 @@ from engineio.packet import MESSAGE, PING, PONG
 from engineio.packet import Packet as EnginePacket
 from socketio import Server
 
-from server.realtime.gate import is_message
+from server.realtime.gate import RESERVED
 from server.realtime.pings import Pings
 
 NAMESPACE = "/"
@@ -41,12 +41,14 @@ TEXT_FRAME = 0x81
 
 
 #: Takes a message: from which Engine.IO connection, by which number it is to be acknowledged (if
-#: any), its name and what it carries.
-Taker = Callable[[str, int | None, str, object], None]
+#: any), its name and what it carries, as JSON.
+Taker = Callable[[str, int | None, str, msgspec.Raw], None]
 
 #: An event on our namespace: its number, and the rest; and the acknowledgement of one of ours.
 _EVENT = re.compile(r"42(\d{0,15})(\[.*)", re.DOTALL | re.ASCII)
 _ANSWER = re.compile(r"43(\d{1,15})\[.*\]", re.DOTALL | re.ASCII)
+
+_MESSAGE = msgspec.json.Decoder(tuple[str, msgspec.Raw])
 
 
 class Line(Protocol):
@@ -159,12 +161,12 @@ class FastPath:
         if event is None or self._taker is None:
             return False
         try:
-            data = msgspec.json.decode(event[2])
+            name, body = _MESSAGE.decode(event[2])
         except (msgspec.DecodeError, RecursionError):
             return False
-        if not is_message(data):
+        if name in RESERVED:
             return False
-        self._taker(socket.sid, int(event[1]) if event[1] else None, *data)
+        self._taker(socket.sid, int(event[1]) if event[1] else None, name, body)
         return True
 
     def _noting(self, opened: Callable[..., Any]) -> Callable[..., Any]:

@@ -101,7 +101,7 @@ def _is_ours(message: str) -> bool:
         case value if value == DISCONNECT:
             return packet.data is None
         case value if value == EVENT:
-            return is_message(packet.data)
+            return _is_message(packet.data)
         case value if value == ACK:
             # 0 is the library's own counter, and no acknowledgement of ours.
             return bool(packet.id) and isinstance(packet.data, list)
@@ -109,8 +109,7 @@ def _is_ours(message: str) -> bool:
             return False
 
 
-def is_message(data: object) -> bool:
-    """Return whether *data* is a message of our protocol: a name and one object."""
+def _is_message(data: object) -> bool:
     return (
         isinstance(data, list)
         and len(data) == 2

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import Any, Protocol
 
+import msgspec
 from flask_socketio import SocketIO
 from socketio.exceptions import ConnectionRefusedError
 from socketio.packet import ACK, Packet
@@ -16,8 +17,8 @@ from server.realtime.fastpath import NAMESPACE, FastPath
 from server.realtime.refusals import Refused
 from server.table.ports import Clock
 
-#: Gets the connection, the time, how to acknowledge, and what the message carries.
-Handler = Callable[[str, int, Callable[[object], None], object], None]
+#: Gets the connection, the time, how to acknowledge, and what the message carries, as JSON.
+Handler = Callable[[str, int, Callable[[object], None], msgspec.Raw], None]
 
 
 class Wire(Protocol):
@@ -114,9 +115,10 @@ class SocketIOWire:
         self, transport: str, namespace: str | None, number: int | None, data: list[Any]
     ) -> None:
         """Take a message that the library has read; the gate has seen to its form."""
-        self._take(transport, number, *data)
+        name, body = data
+        self._take(transport, number, name, msgspec.Raw(msgspec.json.encode(body)))
 
-    def _take(self, transport: str, number: int | None, name: str, body: object) -> None:
+    def _take(self, transport: str, number: int | None, name: str, body: msgspec.Raw) -> None:
         connection = self._server.manager.sid_from_eio_sid(transport, NAMESPACE)
         handler = self._handlers.get(name)
         if connection is not None and handler is not None:

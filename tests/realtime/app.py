@@ -136,7 +136,9 @@ class Browser:
         arrived_ms = self.workshop.app.clock.now_ms()
         replies: Queue[Any] = Queue()
         wire = self._server._handle_event.__self__
-        wire._handlers[name](self.sid, arrived_ms, replies.put, message)
+        wire._handlers[name](
+            self.sid, arrived_ms, replies.put, msgspec.Raw(msgspec.json.encode(message))
+        )
         return msgspec.to_builtins(replies.get(timeout=PATIENCE_S))
 
     def send(self, do: str, **fields) -> dict[str, Any]:

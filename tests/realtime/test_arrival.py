@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+import msgspec
 from flask import Flask
 from flask_socketio import SocketIO
 
@@ -23,9 +24,7 @@ class Busy:
             connect=lambda *_: None,
             disconnect=lambda *_: None,
             messages={},
-            patient={
-                "command": lambda _, arrived_ms, answer, body: self.heard.append((arrived_ms, body))
-            },
+            patient={"command": self.hear},
         )
         self.client = socketio.test_client(flask)
         # As it is outside tests: these messages are handled by somebody of their own, later.
@@ -33,6 +32,9 @@ class Busy:
         socketio.server.start_background_task = lambda task, *told: self.waiting.append(
             partial(task, *told)
         )
+
+    def hear(self, _: str, arrived_ms: int, answer: object, body: msgspec.Raw) -> None:
+        self.heard.append((arrived_ms, msgspec.json.decode(body)))
 
     def handle(self) -> None:
         for task in self.waiting:
