@@ -9,7 +9,6 @@ from server.game.commands import (
     PauseRound,
     ResumeRound,
     Role,
-    ShowAnswer,
     UndoCall,
 )
 from server.game.rejections import Reason
@@ -137,10 +136,16 @@ def test_a_call_whose_timer_ran_out_while_the_server_was_gone_gives_no_placement
     assert call_of(again).results[1].rank is None
 
 
-@pytest.mark.parametrize("command", [CloseCall, ShowAnswer])
-def test_a_call_cannot_end_before_it_has_opened(command):
+def test_a_call_cannot_be_closed_before_it_has_opened():
     room = announced()
-    reply = room.steer(command(at_ms=call_of(room).opens_at_ms - 1))
-    assert reply.reason is Reason.TOO_EARLY
+    opens_ms = call_of(room).opens_at_ms
+    assert room.steer(CloseCall(at_ms=opens_ms - 1)).reason is Reason.NO_OPEN_CALL
     assert call_of(room).open
-    assert room.steer(command(at_ms=call_of(room).opens_at_ms)).status is Status.DONE
+    assert room.steer(CloseCall(at_ms=opens_ms)).status is Status.DONE
+
+
+def test_an_answer_shown_before_it_opened_holds_nobodys_answer():
+    room = announced()
+    room.show()
+    assert call_of(room).shown
+    assert call_of(room).results == {}

@@ -190,7 +190,6 @@ export const steeringReason = (reason: Reason): string => {
     already_called: "This event has already been called.",
     no_more_events: "There are no more events.",
     nothing_to_undo: "There is nothing to undo.",
-    too_early: "The call has not opened yet. Wait a moment.",
   };
   return all[reason];
 };

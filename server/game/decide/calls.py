@@ -36,10 +36,8 @@ def close(workshop: Workshop, command: CloseCall) -> tuple[Entry, ...]:
     pending = pending_call(unpaused_round(workshop))
     if command.call not in (None, pending.number):
         raise Rejected(Reason.OTHER_CALL)
-    if not pending.open:
+    if not pending.open or timing.is_early(pending, command.at_ms):
         raise Rejected(Reason.NO_OPEN_CALL)
-    if timing.is_early(pending, command.at_ms):
-        raise Rejected(Reason.TOO_EARLY)
     return (CallClosed(call=pending.number, at_ms=command.at_ms),)
 
 

@@ -18,7 +18,6 @@ from server.game.entries import (
 )
 from server.game.lines import complete, is_line
 from server.game.pack import Pack
-from server.game.rejections import Reason, Rejected
 from server.game.settings import Mode, Pace
 from server.game.state import Call, Round, Workshop
 
@@ -31,8 +30,6 @@ def show(workshop: Workshop, command: ShowAnswer) -> tuple[Entry, ...]:
     """
     current = unpaused_round(workshop)
     call = pending_call(current)
-    if call.open and timing.is_early(call, command.at_ms):
-        raise Rejected(Reason.TOO_EARLY)
     closing = (CallClosed(call=call.number, at_ms=command.at_ms),) if call.open else ()
     if timing.may_arrive(call, command.at_ms) and _awaited(workshop, current, call):
         if call.promised_ms is not None:
