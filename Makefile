@@ -11,6 +11,8 @@ SEED ?= 1
 SEEDS ?= 2000
 # What `make bench` is told: --sizes 30,300 --rounds 1, for example.
 BENCH ?= --json bench.json
+# The same for the pages: --players 300 --calls 3, for example.
+PAGES ?= --json pages.json
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -50,8 +52,9 @@ simulate: $(VENV)/.dev client/node_modules/.installed ## Play seeds 1 to SEEDS (
 fairness: $(VENV)/.dev client/node_modules/.installed ## Play 10,000 rounds: who is first, and what liars gain
 	@$(PY) -m tests.fairness
 
-bench: $(VENV)/.dev $(VENV)/.cc client/dist/manifest.json benchmarks/yardsticks/node_modules/.installed ## Measure speed beside other servers (20 minutes)
+bench: $(VENV)/.dev $(VENV)/.cc $(VENV)/.browser client/dist/manifest.json benchmarks/yardsticks/node_modules/.installed ## Measure speed beside other servers, and the pages (25 minutes)
 	@$(PY) -m benchmarks $(BENCH)
+	@$(PY) -m benchmarks.pages $(PAGES)
 
 check: $(VENV)/.dev client/node_modules/.installed ## Format, lint, types, import arrows, generated files
 	@$(PY) -m ruff format --quiet --check .

@@ -29,6 +29,25 @@ def resident_kb(pid: int) -> int:
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE_KB
 
 
+class Busy:
+    """How busy all cores are together, from its making on."""
+
+    def __init__(self) -> None:
+        self._since = _jiffies()
+
+    @property
+    def percent(self) -> float:
+        """The share of the time in which a core had work to do."""
+        idle, total = (now - then for now, then in zip(_jiffies(), self._since, strict=True))
+        return 100 * (1 - idle / total)
+
+
+def _jiffies() -> tuple[int, int]:
+    """How long the cores have been idle so far, and how long there have been cores."""
+    times = [int(one) for one in Path("/proc/stat").read_text().split("\n")[0].split()[1:9]]
+    return times[3] + times[4], sum(times)
+
+
 def built(source: str) -> Path:
     """Compile a C file of ours and return the program."""
     compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")

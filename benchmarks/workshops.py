@@ -29,14 +29,14 @@ class Workshop(Room):
     def __init__(self, crowd: Crowd, server: Running, size: int, first: int = 0) -> None:
         self.url = f"http://127.0.0.1:{server.port}"
         place = asyncio.run(open_workshop(self.url, PACK, ""))
-        self.code = place.code
+        self.code, self.cookie = place.code, place.cookie
         self.host = first + size
         #: What the facilitator's screen shows, and the versions of it.
         self.views: dict[str, Any] = {}
         self._versions: dict[str, int] = {}
         super().__init__(crowd, server, size, first)
         crowd.listeners.append(self._hear)
-        crowd.start(self.host, f"host{self.code}", cookie=place.cookie)
+        crowd.start(self.host, f"host{self.code}", cookie=self.cookie)
         self._until(lambda: "desk" in self.views, "the desk")
 
     def script(self) -> None:
