@@ -131,6 +131,7 @@ export class Clock {
   private onAnswer(sent: number, sleeps: number, { t1, t2, clock }: Partial<Synced>): void {
     if (t1 === undefined || t2 === undefined || clock === undefined) return;
     this.named(clock);
+    this.heard(t2);
     const at = this.time.now();
     const trip = Math.max(0, at - sent - (t2 - t1));
     this.samples = [...this.valid, { at, sleeps, trip, offset: (t1 - sent + t2 - at) / 2 }];

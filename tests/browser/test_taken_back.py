@@ -37,7 +37,7 @@ def test_a_call_whose_points_are_known_is_taken_back_only_after_a_question(room,
         screen.reads(TAKEN_BACK)
     host.call()
     phone.sees("open")
-    assert phone.page.get_by_text(TAKEN_BACK).count() == 0
+    assert phone.page.locator("main").get_by_text(TAKEN_BACK).count() == 0
 
 
 def test_pressing_the_key_twice_takes_back_the_open_call_alone(room, host):

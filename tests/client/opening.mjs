@@ -86,6 +86,16 @@ test("one sample of a lopsided line does not open a call early", () => {
   assert.ok(phone.hears(550, { ago: 400 }).opensAfter(start + 1_000) >= 0);
 });
 
+test("a first sample that comes before the welcome does not open a call early", () => {
+  const phone = new Phone();
+  phone.line.clock.named("the clock of an earlier server");
+  const start = phone.time.now();
+  phone.hears(1_000, { ago: 20 });
+  phone.time.pass(100);
+  assert.equal(phone.line.clock.synced, false);
+  assert.ok(phone.opensAfter(start + 1_000) >= -8.5);
+});
+
 test("a call that opens while the clock is not known is late by nobody knows how much", () => {
   const phone = new Phone({ synced: false }).hears(500);
   phone.time.pass(1_000);

@@ -1,6 +1,6 @@
 /** A button that asks once more, in its own place, before it acts. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { host } from "../../lib/words";
 
 interface Props {
@@ -26,7 +26,8 @@ export function Asked({ label, question, yes, no = host.keep, onYes, asking, onA
   const keep = useRef<HTMLButtonElement>(null);
   const first = useRef<HTMLButtonElement>(null);
   const asked = useRef(false);
-  useEffect(() => {
+  // Before it is painted: a key pressed on seeing the question must not reach what had the focus.
+  useLayoutEffect(() => {
     if (asking) keep.current?.focus();
     else if (asked.current) first.current?.focus();
     asked.current = asking;
