@@ -481,11 +481,8 @@ export interface StandingsView {
   top: Standing[];
 }
 
-/** One's own card. */
-export interface CardView {
-  side: number;
-  /** Row by row; `null` is the free centre. No square tells its stage. */
-  squares: (FactView | null)[];
+/** How one's own card stands. */
+export interface CardState {
   /** Positions that stay marked, gifts included; the free centre is not listed. */
   kept: number[];
   /** Those of them that were a late joiner's gifts. */
@@ -528,11 +525,11 @@ export interface MyResult {
   total: number;
 }
 
-/** For one player: the card, the answer, the points. */
+/** For one player: how the card stands, the answer, the points. */
 export interface MeView {
   seat: number;
   name: string;
-  card: CardView | null;
+  card: CardState | null;
   /** The first call that I take part in: who joins during a call plays from the next one on. */
   first_call: number | null;
   answer: MyAnswer | null;
@@ -544,6 +541,15 @@ export interface MeView {
   players: number;
   /** My own time, from the next call on. */
   pace: Pace;
+}
+
+/** For one player: what stands on the card. Changes only when one is dealt. */
+export interface CardView {
+  side: number;
+  /**
+   * Row by row; `null` is the free centre. No square tells its stage. Empty before a card is dealt.
+   */
+  squares: (FactView | null)[];
 }
 
 /** One player in the roster. */
@@ -886,6 +892,8 @@ export interface Views {
   standings: StandingsView;
   /** For player. */
   me: MeView;
+  /** For player. */
+  card: CardView;
   /** For display, facilitator. */
   roster: RosterView;
   /** For facilitator. */

@@ -1,5 +1,6 @@
 /** The calls so far, newest first, folded away until somebody wants them. */
 
+import { useMemo } from "preact/hooks";
 import type { HistoryView, StageView } from "../protocol";
 import { findStage } from "../lib/stages";
 import { shared } from "../lib/words";
@@ -11,6 +12,10 @@ interface Props {
 }
 
 export function History({ history, stages }: Props) {
+  return useMemo(() => drawn({ history, stages }), [history, stages]);
+}
+
+function drawn({ history, stages }: Props) {
   const calls = [...(history?.calls ?? [])].reverse();
   return (
     <details class="history">

@@ -1,6 +1,6 @@
 /** What I say in the open call: shown at once, sent until it is received, told apart in words. */
 
-import { type StateUpdater, useEffect, useRef, useState } from "preact/hooks";
+import { type StateUpdater, useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { MeView, OpenCall, Reply } from "../protocol";
 import { announce } from "./announce";
 import type { Connection } from "./connection";
@@ -75,10 +75,14 @@ export function useMySay(connection: Connection, me: MeView | null, call: OpenCa
     const reply = connection.send({ do: "answer_stage", call: number, stage: value, elapsed_ms });
     follow(setStage, sending(number, value), reply, play.received);
   };
-  const markSquare = (value: number | null): void => {
-    const reply = connection.send({ do: "mark_square", call: number, square: value });
-    follow(setMark, sending(number, value), reply, say.marked);
-  };
+  // The same one throughout a call, so that squares need not be drawn afresh for it.
+  const markSquare = useCallback(
+    (value: number | null): void => {
+      const reply = connection.send({ do: "mark_square", call: number, square: value });
+      follow(setMark, sending(number, value), reply, say.marked);
+    },
+    [connection, number],
+  );
 
   // A page before this one was closed before these arrived: they are on their way again.
   useEffect(() => {

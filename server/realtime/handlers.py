@@ -143,7 +143,9 @@ class Handlers:
             with noted("command"):
                 try:
                     if self.connections.get(sid) is None:
-                        self.publisher.own(table, [seat])  # Who said it is not here to show it.
+                        self.publisher.own(
+                            table, "me", [seat]
+                        )  # Who said it is not here to show it.
                 finally:
                     answer(reply)
 

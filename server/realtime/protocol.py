@@ -318,6 +318,7 @@ VIEWS: dict[str, tuple[type, frozenset[Role]]] = {
     "history": (shapes.HistoryView, frozenset({Role.PLAYER, Role.FACILITATOR, Role.DISPLAY})),
     "standings": (shapes.StandingsView, frozenset({Role.PLAYER, Role.FACILITATOR, Role.DISPLAY})),
     "me": (shapes.MeView, frozenset({Role.PLAYER})),
+    "card": (shapes.CardView, frozenset({Role.PLAYER})),
     "roster": (shapes.RosterView, frozenset({Role.FACILITATOR, Role.DISPLAY})),
     "why": (shapes.WhyView, frozenset({Role.FACILITATOR})),
     "counts": (shapes.CountsView, frozenset({Role.FACILITATOR, Role.DISPLAY})),

@@ -22,7 +22,7 @@ from server.realtime.protocol import (
     View,
 )
 from server.realtime.wire import Wire
-from server.table.board import Versioned
+from server.table.board import PRIVATE_VIEWS, Versioned
 from server.table.changes import Changes
 from server.table.checks import NAMED
 from server.table.ports import Clock
@@ -132,15 +132,18 @@ class SocketPublisher:
         self._emit(view, table.view(view), rooms)
 
     def _send_private(self, table: Table, changes: Changes) -> None:
-        seats = set(table.workshop.players) if changes.everyone else set(changes.seats)
         # Whoever changed their own view has the acknowledgement; their other screens need this.
-        seats |= {seat for seat in changes.echoes if table.attendance.screens(seat) > 1}
-        self.own(table, seats)
+        echoes = {("me", seat) for seat in changes.echoes if table.attendance.screens(seat) > 1}
+        for view in PRIVATE_VIEWS:
+            if view in changes.everyone:
+                self.own(table, view, table.workshop.players)
+            else:
+                self.own(table, view, [seat for name, seat in changes.own | echoes if name == view])
 
-    def own(self, table: Table, seats: Iterable[int]) -> None:
-        """Send players' own views to the screens of their seats, where there are any."""
-        for seat, mine in table.mine(filter(table.attendance.screens, seats)):
-            self._emit("me", mine, seat_room(table.address.workshop, seat))
+    def own(self, table: Table, view: str, seats: Iterable[int]) -> None:
+        """Send players' own views of that name to the screens of their seats, if there are any."""
+        for seat, present in table.own(view, filter(table.attendance.screens, seats)):
+            self._emit(view, present, seat_room(table.address.workshop, seat))
 
     def _emit(self, view: str, present: Versioned, to: str | list[str]) -> None:
         envelope = View(version=present.version, now_ms=self._clock.now_ms(), body=present.body)

@@ -78,14 +78,14 @@ class Player(Screen):
 
     async def _play(self, number: int, call: dict[str, Any]) -> None:
         played = self.played[number]
-        if not await self.until("me", lambda me: bool(me["card"]), PATIENCE_S):
+        dealt = await self.until("card", lambda card: bool(card["squares"]), PATIENCE_S)
+        if not dealt or not await self.until("me", lambda me: bool(me["card"]), PATIENCE_S):
             return
         shown_ms = await self.opened(call["opens_at_ms"])
         if shown_ms is None:
             return
-        card = self.views["me"]["card"]
-        squares = [square and square["text"] for square in card["squares"]]
-        move = self._attendee.move(call["text"], squares, card["kept"])
+        squares = [square and square["text"] for square in self.views["card"]["squares"]]
+        move = self._attendee.move(call["text"], squares, self.views["me"]["card"]["kept"])
         played.stage, played.square = move.stage, move.square
         await asyncio.sleep(move.thinks_s / self._speed)
         if not self._open(number):

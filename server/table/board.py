@@ -12,6 +12,8 @@ from server.game.views.private import Common
 from server.table.changes import Changes
 
 SHARED_VIEWS = ("workshop", "call", "history", "standings", "roster", "counts", "desk", "why")
+#: Each player's own; what stands on the card before how it stands.
+PRIVATE_VIEWS = ("card", "me")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,9 @@ class Board:
 
     def __init__(self, version: int) -> None:
         self._shared = dict.fromkeys(SHARED_VIEWS, version)
-        self._everyone = version
-        #: Views of players that have changed since everybody's did.
-        self._mine: dict[int, int] = {}
+        self._everyone = dict.fromkeys(PRIVATE_VIEWS, version)
+        #: When one player's own view last changed, by its name and the seat.
+        self._own: dict[tuple[str, int], int] = {}
         #: The newest body of each shared view that somebody has asked for: a version has one body.
         self._made: dict[str, Versioned] = {}
         self._made_once: tuple[tuple[int, int], Common] | None = None
@@ -37,17 +39,16 @@ class Board:
     def note(self, changes: Changes, version: int) -> None:
         """Take in what has changed at *version*."""
         self._shared |= dict.fromkeys(changes.shared, version)
-        if changes.everyone:
-            self._everyone = version
-            self._mine.clear()
-        else:
-            self._mine |= dict.fromkeys(changes.seats | changes.echoes, version)
+        self._everyone |= dict.fromkeys(changes.everyone, version)
+        self._own |= dict.fromkeys(changes.own, version)
+        self._own |= dict.fromkeys((("me", seat) for seat in changes.echoes), version)
 
     def version(self, view: str, seat: int | None) -> int:
         """Return when the view of that name, which may be private to *seat*, last changed."""
         if view in self._shared:
             return self._shared[view]
-        return self._everyone if seat is None else self._mine.get(seat, self._everyone)
+        everyone = self._everyone[view]
+        return everyone if seat is None else max(everyone, self._own.get((view, seat), everyone))
 
     def shared(self, view: str, workshop: Workshop, names: Names) -> Versioned:
         """Return the view of that name, which an audience shares."""
@@ -57,9 +58,11 @@ class Board:
             self._made[view] = made
         return made
 
-    def mine(self, seat: int, workshop: Workshop, names: Names) -> Versioned:
-        """Return a player's own view."""
-        version = self._mine.get(seat, self._everyone)
+    def own(self, view: str, seat: int, workshop: Workshop, names: Names) -> Versioned:
+        """Return the view of that name that is a player's own."""
+        version = self.version(view, seat)
+        if view == "card":
+            return Versioned(version, views.card(workshop, seat))
         return Versioned(version, views.me(workshop, names, seat, self._common(workshop)))
 
     def _common(self, workshop: Workshop) -> Common:

@@ -42,11 +42,11 @@ class Changes:
     now: frozenset[str] = frozenset()
     #: Shared views to send when their turn comes: counters and rosters, as often as useful.
     soon: frozenset[str] = frozenset()
-    #: Whether every player's own view has changed.
-    everyone: bool = False
-    #: Players whose own view has changed.
-    seats: frozenset[int] = frozenset()
-    #: Players who changed their own view: their other screens must hear of it.
+    #: Private views that have changed for every player.
+    everyone: frozenset[str] = frozenset()
+    #: Private views that have changed for one player, each with the seat.
+    own: frozenset[tuple[str, int]] = frozenset()
+    #: Players who changed ``me`` themselves: their other screens must hear of it.
     echoes: frozenset[int] = frozenset()
 
     @classmethod
@@ -62,8 +62,8 @@ class Changes:
         return Changes(
             now=self.now | other.now,
             soon=self.soon | other.soon,
-            everyone=self.everyone or other.everyone,
-            seats=self.seats | other.seats,
+            everyone=self.everyone | other.everyone,
+            own=self.own | other.own,
             echoes=self.echoes | other.echoes,
         )
 
@@ -77,8 +77,10 @@ def _of(entry: Entry) -> Changes:
     match entry:
         case WorkshopOpened() | WorkshopEnded():
             return Changes(now=frozenset({"workshop", "call", "desk"}))
-        case RoundStarted() | AnswerShown() | CallUndone():
-            return Changes(now=frozenset(_ROUND), everyone=True)
+        case RoundStarted():
+            return Changes(now=frozenset(_ROUND), everyone=frozenset({"card", "me"}))
+        case AnswerShown() | CallUndone():
+            return Changes(now=frozenset(_ROUND), everyone=frozenset({"me"}))
         case RoundEnded() | RoundReopened():
             return Changes(now=frozenset({"call", "standings", "desk"}))
         case EventCalled():
@@ -88,11 +90,12 @@ def _of(entry: Entry) -> Changes:
         case PlanReordered():
             return Changes(now=frozenset({"desk"}))
         case CardDealt(seat=seat):
-            return Changes(seats=frozenset({seat}))
+            return Changes(own=frozenset({("card", seat), ("me", seat)}))
         case PaceChosen(seat=seat):
-            return Changes(now=frozenset({"desk"}), seats=frozenset({seat}))
+            return Changes(now=frozenset({"desk"}), own=frozenset({("me", seat)}))
         case PlayerJoined(seat=seat):
-            return Changes(soon=frozenset({"roster", "counts"}), seats=frozenset({seat}))
+            mine = frozenset({("card", seat), ("me", seat)})
+            return Changes(soon=frozenset({"roster", "counts"}), own=mine)
         case PlayerLeft() | PlayerReturned():
             return Changes(soon=frozenset({"roster", "counts"}))
         case StageAnswered(seat=seat):

@@ -13,7 +13,7 @@ from server.game.rejections import Rejected
 from server.game.state import Workshop
 from server.table import names
 from server.table.attendance import Attendance
-from server.table.board import Board, Versioned
+from server.table.board import PRIVATE_VIEWS, Board, Versioned
 from server.table.changes import Changes
 from server.table.checks import Checks
 from server.table.ledger import SEATED, Ledger, known
@@ -105,16 +105,16 @@ class Table:
         """Return the view of that name as a screen of *seat* sees it."""
         with self._fresh():
             workshop, names = self._ledger.workshop, self._ledger.seats.names
-            if view == "me" and seat is not None:
-                return self._board.mine(seat, workshop, names)
+            if view in PRIVATE_VIEWS and seat is not None:
+                return self._board.own(view, seat, workshop, names)
             return self._board.shared(view, workshop, names)
 
-    def mine(self, seats: Iterable[int]) -> list[tuple[int, Versioned]]:
-        """Return the players' own views of those among *seats* that are players'."""
+    def own(self, view: str, seats: Iterable[int]) -> list[tuple[int, Versioned]]:
+        """Return that view, of the players' own, for those among *seats* that are players'."""
         with self._fresh():
             workshop, names = self._ledger.workshop, self._ledger.seats.names
             return [
-                (seat, self._board.mine(seat, workshop, names))
+                (seat, self._board.own(view, seat, workshop, names))
                 for seat in seats
                 if seat in workshop.players
             ]

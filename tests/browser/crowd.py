@@ -43,9 +43,9 @@ class Crowd:
         for screen, person in list(zip(self._screens, self._people, strict=True))[thinking:]:
             view = screen.until("call", lambda view: _is_open(view, ordinal))
             screen.opened()
-            card = screen.views["me"]["card"]
-            facts = [fact and fact["text"] for fact in card["squares"]]
-            move = person.move(view["call"]["text"], facts, card["kept"])
+            facts = [fact and fact["text"] for fact in screen.views["card"]["squares"]]
+            kept = screen.views["me"]["card"]["kept"]
+            move = person.move(view["call"]["text"], facts, kept)
             call = view["call"]["call"]
             screen.command("answer_stage", call=call, stage=move.stage)
             screen.command("mark_square", call=call, square=move.square)

@@ -78,7 +78,7 @@ class Ahead:
     @property
     def card(self) -> set[str]:
         """The texts on the player's own card, which is on the screen all the time."""
-        return leaves(self.player.views["me"]["card"])
+        return leaves(self.player.views["card"])
 
     def close(self) -> None:
         for screen in (self.desk, *self.screens, *self.others):

@@ -34,7 +34,7 @@ def room(workshop):
 
 
 def mine(workshop, seat, common=None):
-    """Return the private view of the player in *seat*."""
+    """Return how things stand for the player in *seat*."""
     return to_builtins(views.me(workshop, {}, seat, common or Common.of(workshop)))
 
 
@@ -56,6 +56,7 @@ def leaks(workshop) -> set[str]:
     common = Common.of(workshop)
     for seat in workshop.players:
         told = leaves(mine(workshop, seat, common))
+        told |= leaves(to_builtins(views.card(workshop, seat)))
         own = current.cards[seat].squares if seat in current.cards else ()
         found |= told & secret - _texts(pack, own)
         answer = current.pending and current.pending.answers.get(seat)

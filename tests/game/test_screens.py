@@ -151,11 +151,12 @@ def test_the_roster_lists_everybody_newest_last():
 def test_my_view_before_a_round_has_no_card():
     view = mine(Play().opened().joined().workshop, 1)
     assert (view["card"], view["answer"], view["result"]) == (None, None, None)
+    assert views.card(Play().opened().joined().workshop, 1).squares == ()
 
 
 def test_my_card_shows_what_is_kept():
     card = mine(table().played("clear-e1", seats=[1]).workshop, 1)["card"]
-    assert (card["kept"], card["side"], card["completed"]) == ((0,), 3, ())
+    assert (card["kept"], card["completed"]) == ((0,), ())
 
 
 def test_my_card_shows_completed_lines():
@@ -177,8 +178,9 @@ def test_a_gift_of_a_call_taken_back_is_not_shown():
 
 def test_the_free_centre_is_shown_as_such():
     play = Play().opened().joined().started(24, grid=Grid.FIVE)
-    squares = mine(play.workshop, 1)["card"]["squares"]
-    assert [at for at, square in enumerate(squares) if square is None] == [12]
+    card = views.card(play.workshop, 1)
+    assert card.side == 5
+    assert [at for at, square in enumerate(card.squares) if square is None] == [12]
 
 
 def test_my_answer_is_mine_until_the_answer_is_shown():

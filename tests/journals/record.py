@@ -13,11 +13,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from server.journal.codec import encode
-from server.table.board import SHARED_VIEWS
 from tests.journals.comparing import unlike
 from tests.journals.crowd import Moment
 from tests.journals.recording import HERE, Kept, Recording, all_recordings
-from tests.journals.screens import ME, Screens
+from tests.journals.screens import Screens, views_of
 from tests.journals.scripts import SCRIPTS
 
 
@@ -39,7 +38,7 @@ def show(recording: Recording, moments: Iterable[Moment]) -> None:
         if moment := at.get(workshop.version):
             kept += [
                 Kept(moment.version, moment.when, view, screens.show(view, workshop))
-                for view in (*SHARED_VIEWS, *map(ME.format, moment.seats))
+                for view in views_of(moment.seats)
             ]
     recording.write_views(digests, kept)
 
@@ -49,8 +48,9 @@ def moments_of(recording: Recording) -> list[Moment]:
     seats: dict[tuple[int, str], list[int]] = {}
     for kept in recording.kept:
         own = seats.setdefault((kept.version, kept.when), [])
-        if kept.view.startswith(ME.format("")):
-            own.append(int(kept.view.removeprefix(ME.format(""))))
+        name, _, seat = kept.view.partition(" ")
+        if name == "me":
+            own.append(int(seat))
     return [Moment(*moment, tuple(own)) for moment, own in seats.items()]
 
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
 from server.game.entries import STEERING, Entry, PlayerJoined
 from server.game.state import Workshop
-from server.table.board import SHARED_VIEWS, Board
+from server.table.board import PRIVATE_VIEWS, SHARED_VIEWS, Board
 from server.table.changes import Changes
 
-#: A player's own view, by the number of the seat.
-ME = "me {}"
-
 #: A board makes a view anew when it has changed, and here all are looked at after each entry.
-EVERYTHING = Changes(now=frozenset(SHARED_VIEWS), everyone=True)
+EVERYTHING = Changes(now=frozenset(SHARED_VIEWS), everyone=frozenset(PRIVATE_VIEWS))
 
 #: The same view always gives the same bytes, in whatever order its fields are declared.
 _CANONICAL = msgspec.json.Encoder(order="sorted")
@@ -52,7 +50,7 @@ class Screens:
         """Return *view* in its one canonical form; people go by their numbers."""
         name, _, seat = view.partition(" ")
         shown = (
-            self._board.mine(int(seat), workshop, {})
+            self._board.own(name, int(seat), workshop, {})
             if seat
             else self._board.shared(name, workshop, {})
         )
@@ -66,4 +64,9 @@ def _touched(workshop: Workshop, entry: Entry) -> list[str]:
     """
     everybody = isinstance(entry, (*STEERING, PlayerJoined))
     seats = workshop.players if everybody else [entry.seat]
-    return [*SHARED_VIEWS, *map(ME.format, seats)]
+    return views_of(seats)
+
+
+def views_of(seats: Iterable[int]) -> list[str]:
+    """Return every view that all share, and those of *seats*: ``me 3`` is a view of seat 3."""
+    return [*SHARED_VIEWS, *(f"{view} {seat}" for seat in seats for view in PRIVATE_VIEWS)]

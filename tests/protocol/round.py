@@ -151,5 +151,5 @@ class Round:
 
 
 def _card(screen: Client) -> Card:
-    card = screen.until("me", lambda me: me["card"])["card"]
-    return Card([square["text"] for square in card["squares"]])
+    squares = screen.until("card", lambda card: card["squares"])["squares"]
+    return Card([square["text"] for square in squares])

@@ -61,7 +61,19 @@ def test_hello_brings_only_what_is_newer(workshop):
     workshop.facilitator.steer("start_round", calls=6)
     player.received()
     player.hello(**held)
-    assert player.received().keys() & VIEWS.keys() == {"call", "history", "standings", "me"}
+    changed = {"call", "history", "standings", "card", "me"}
+    assert player.received().keys() & VIEWS.keys() == changed
+
+
+def test_a_card_that_is_held_does_not_come_again(workshop):
+    player = workshop.player()
+    workshop.facilitator.steer("start_round", calls=6)
+    card = player.received()["card"]
+    workshop.facilitator.steer("call_event")
+    workshop.show()
+    player.received()
+    player.hello(card=card["version"])
+    assert player.received().keys() & {"card", "me"} == {"me"}
 
 
 def test_hello_takes_versions_as_high_as_a_browser_can_count(workshop):

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from server.game.commands import ChoosePace, Role
 from server.game.settings import Pace
 from server.realtime.protocol import VIEWS
+from server.table.board import PRIVATE_VIEWS
 from server.table.changes import Changes
 from server.table.requests import Sender
 from tests.table.room import FACILITATOR, Room
@@ -48,7 +49,7 @@ def seen(room: Room) -> dict[str, object]:
     shared = {
         view: room.table.view(view).body
         for view, (_, roles) in VIEWS.items()
-        if view != "me" and roles & {Role.PLAYER, Role.DISPLAY}
+        if view not in PRIVATE_VIEWS and roles & {Role.PLAYER, Role.DISPLAY}
     }
     return shared | {f"me {seat}": room.table.view("me", seat).body for seat in OTHERS}
 
@@ -64,7 +65,7 @@ def test_choosing_sends_nothing_but_ones_own_view_and_the_desk():
     room = Room(players=2)
     room.send(Sender(Role.PLAYER, 1), ChoosePace(seat=1, pace=Pace.DOUBLE))
     (changes,) = room.screens.published
-    assert changes == Changes(now=frozenset({"desk"}), seats=frozenset({1}))
+    assert changes == Changes(now=frozenset({"desk"}), own=frozenset({("me", 1)}))
 
 
 def test_facilitators_alone_get_the_views_that_tell_of_paces():

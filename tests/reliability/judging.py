@@ -27,7 +27,7 @@ from server.game.entries import (
 from server.game.evolve import evolve
 from server.game.state import Workshop
 from server.journal.sqlite import SqliteJournal
-from server.table.board import SHARED_VIEWS, Board
+from server.table.board import PRIVATE_VIEWS, SHARED_VIEWS, Board
 from server.table.ports import Recorded
 from tests.reliability.orders import Order, Orders
 from tests.reliability.witness import Seen
@@ -162,12 +162,14 @@ def latest(recorded: Recorded, seats: Iterable[int]) -> dict[tuple[str, int | No
     for entry in recorded.entries:
         evolve(now, entry)
     shared = {(view, None): _view(now, names, view, None) for view in SHARED_VIEWS}
-    return shared | {("me", seat): _view(now, names, "me", seat) for seat in seats}
+    return shared | {
+        (view, seat): _view(now, names, view, seat) for seat in seats for view in PRIVATE_VIEWS
+    }
 
 
 def _view(now: Workshop, names: dict[int, str], view: str, seat: int | None) -> Any:
     board = Board(now.version)
-    found = board.shared(view, now, names) if seat is None else board.mine(seat, now, names)
+    found = board.shared(view, now, names) if seat is None else board.own(view, seat, now, names)
     return msgspec.json.decode(msgspec.json.encode(found.body))
 
 

@@ -79,8 +79,9 @@ class Player(Person):
         await self.again()
 
     def _free(self) -> list[int]:
-        card = self.screens[0].views["me"]["card"]
-        return [at for at in range(card["side"] ** 2) if at not in card["kept"]]
+        views = self.screens[0].views
+        squares, kept = views["card"]["squares"], views["me"]["card"]["kept"]
+        return [at for at in range(len(squares)) if at not in kept]
 
 
 class Facilitator(Person):

@@ -8,6 +8,7 @@ from random import Random
 
 from server.realtime.publish import PERIOD_MS
 from server.rehearse.web import open_workshop, take_seat
+from server.table.board import PRIVATE_VIEWS
 from tests.real_server import RealServer
 from tests.reliability.judging import journal, judge, latest
 from tests.reliability.orders import Orders
@@ -54,6 +55,7 @@ class Room:
         await facilitator.start()
         for player in room.players:
             for screen in player.screens:
+                assert await screen.until("card", lambda card: card["squares"], 10)
                 assert await screen.until("me", lambda me: me["card"], 10)
         room.take_seen()
         return room
@@ -130,7 +132,7 @@ class Room:
         for person in self.people:
             for screen in person.screens:
                 for view, shown in screen.views.items():
-                    if shown != wanted[view, person.seat if view == "me" else None]:
+                    if shown != wanted[view, person.seat if view in PRIVATE_VIEWS else None]:
                         found.append(f"seat {person.seat} shows another {view} than is stored")
         return found
 

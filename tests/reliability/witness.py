@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from server.realtime.protocol import NOTICES
 from server.rehearse.screens import ANSWER_S, Screen
+from server.table.board import PRIVATE_VIEWS
 
 #: The longest wait of a browser that somebody looks at, in seconds: see ``client/lib/line.ts``.
 WATCHED_S = 2.0
@@ -72,7 +73,7 @@ class Witness(Screen):
             await asyncio.sleep(0.02)
 
     def noted(self, view: str) -> None:
-        seat = self.views["me"]["seat"] if view == "me" else None
+        seat = self.views["me"]["seat"] if view in PRIVATE_VIEWS else None
         self.seen.append(Seen(self.versions[view], view, seat, self.views[view]))
 
     async def _hello(self) -> None:

@@ -12,7 +12,7 @@ def test_an_answer_costs_everybody_else_nothing_but_counters():
     (changes,) = room.screens.published
     assert changes.now == frozenset()
     assert changes.soon == {"counts", "desk"}
-    assert changes.seats == frozenset()
+    assert changes.own == frozenset()
 
 
 def test_an_answer_shown_reaches_everybody_at_once():
@@ -21,7 +21,7 @@ def test_an_answer_shown_reaches_everybody_at_once():
     room.call()
     room.show()
     changes = room.screens.published[-1]
-    assert changes.everyone
+    assert changes.everyone == {"me"}
     assert {"call", "history", "standings"} <= changes.now
 
 
@@ -51,6 +51,19 @@ def test_a_players_own_view_changes_with_their_answer_alone():
     room.answer(1)
     assert room.table.view("me", 1).version > before[1]
     assert room.table.view("me", 2).version == before[2]
+
+
+def test_what_stands_on_a_card_is_sent_when_it_is_dealt_and_never_again():
+    room = Room(players=2)
+    before = room.table.view("card", 1).version
+    room.start()
+    dealt = room.table.view("card", 1)
+    assert dealt.version > before
+    room.call()
+    room.answer(1)
+    room.show()
+    assert room.table.view("card", 1) == dealt
+    assert room.table.view("me", 1).version > dealt.version
 
 
 def test_the_reasons_for_places_go_when_the_next_event_is_called():

@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import type { CallView, MeView, OpenCall, RoundView, StageView } from "../../protocol";
 import type { MySay } from "../../lib/answer";
+import type { MyCard } from "../../lib/card";
 import type { Clock } from "../../lib/clock";
 import { useOpening, useTimeLeft } from "../../lib/hooks";
 import { findStage } from "../../lib/stages";
@@ -17,12 +18,13 @@ interface Props {
   round: RoundView;
   call: OpenCall;
   me: MeView;
+  card: MyCard | null;
   stages: readonly StageView[];
   say: MySay;
   clock: Clock;
 }
 
-export function Call({ view, round, call, me, stages, say, clock }: Props) {
+export function Call({ view, round, call, me, card, stages, say, clock }: Props) {
   const { open, seconds } = useOpening(call, clock);
   const [unfolded, setUnfolded] = useState(0);
   const title = shared.call(call.ordinal, round.length);
@@ -58,9 +60,9 @@ export function Call({ view, round, call, me, stages, say, clock }: Props) {
         )}
         {say.note && <p class="error">{say.note}</p>}
       </div>
-      {me.card && (
+      {card && (
         <Card
-          card={me.card}
+          card={card}
           heading={answering && said ? play.mark : play.yourCard}
           chosen={say.square}
           {...(answering && open && { onMark: say.markSquare })}

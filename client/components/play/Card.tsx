@@ -2,14 +2,14 @@
 
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { CardView } from "../../protocol";
+import type { MyCard } from "../../lib/card";
 import { usePreference } from "../../lib/hooks";
 import { squaresOf } from "../../lib/lines";
 import { play } from "../../lib/words";
 import { Square } from "./Square";
 
 interface Props {
-  card: CardView;
+  card: MyCard;
   heading: string;
   /** The square of the mark that is not yet decided. */
   chosen: number | null;
@@ -43,15 +43,15 @@ export function Card({ card, heading, chosen, onMark, children }: Props) {
               <Square
                 fact={fact}
                 short={!asList && card.side > 3}
-                row={Math.floor(at / card.side) + 1}
-                column={(at % card.side) + 1}
+                at={at}
+                side={card.side}
                 marks={{
                   kept,
                   gift: card.gifts.includes(at),
                   chosen: at === chosen && !kept,
                   inLine: inLine.has(at) && (kept || fact === null),
                 }}
-                {...(onMark && !kept && { onMark: () => onMark(at) })}
+                {...(onMark && !kept && { onMark })}
               />
             </li>
           );

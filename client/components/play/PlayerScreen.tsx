@@ -5,6 +5,7 @@ import { useEffect } from "preact/hooks";
 import type { CallView, MeView, Place, Views } from "../../protocol";
 import { useMySay } from "../../lib/answer";
 import { type Awake, useAwake } from "../../lib/awake";
+import { myCard } from "../../lib/card";
 import type { Connection } from "../../lib/connection";
 import { usePreference, useTopOfPage } from "../../lib/hooks";
 import type { LineState } from "../../lib/line";
@@ -91,6 +92,7 @@ function Screen({ connection, views, place, say, whereIAm }: ScreenProps) {
   const { workshop, call: view, me, history, standings } = views;
   if (!workshop || !view || !me) return null;
   const { phase, round, call, answer, paused } = view;
+  const card = myCard(views);
   if (phase === "over" || workshop.ended) {
     const heading = shared.over;
     const lead = play.overLead(me.name);
@@ -102,11 +104,11 @@ function Screen({ connection, views, place, say, whereIAm }: ScreenProps) {
     const lead = play.endedLead;
     return <End {...{ heading, lead, me, workshop, standings, history }} />;
   }
-  if (paused && phase !== "shown") return <Paused me={me} />;
+  if (paused && phase !== "shown") return <Paused card={card} />;
   if (phase === "shown" && answer) {
-    return <Result view={view} round={round} answer={answer} me={me} stages={workshop.stages} say={say} />;
+    return <Result {...{ view, round, answer, me, card, say }} stages={workshop.stages} />;
   }
-  if (!call || phase === "dealt") return <Dealt workshop={workshop} me={me} takenBack={view.taken_back} />;
+  if (!call || phase === "dealt") return <Dealt workshop={workshop} card={card} takenBack={view.taken_back} />;
   const { stages } = workshop;
-  return <Call {...{ view, round, call, me, stages, say }} clock={connection.clock} />;
+  return <Call {...{ view, round, call, me, card, stages, say }} clock={connection.clock} />;
 }

@@ -2,6 +2,7 @@
 
 import type { CallView, MeView, RoundView, ShownAnswer, StageView } from "../../protocol";
 import type { MySay } from "../../lib/answer";
+import type { MyCard } from "../../lib/card";
 import { findStage, stageLabel } from "../../lib/stages";
 import { play, shared } from "../../lib/words";
 import { Split } from "../Split";
@@ -17,15 +18,16 @@ interface Props {
   round: RoundView;
   answer: ShownAnswer;
   me: MeView;
+  card: MyCard | null;
   stages: readonly StageView[];
   say: MySay;
 }
 
-export function Result({ view, round, answer, me, stages, say }: Props) {
+export function Result({ view, round, answer, me, card, stages, say }: Props) {
   const stage = findStage(stages, answer.stage);
   const mine = me.result?.call === view.call?.call ? me.result : null;
   const said = findStage(stages, mine?.stage ?? null);
-  const onCard = new Set(me.card?.squares.map((fact) => fact?.text));
+  const onCard = new Set(card?.squares.map((fact) => fact?.text));
   const before = me.first_call !== null && view.call !== null && view.call.call < me.first_call;
   const unsaid = before ? play.beforeYou : say.stageDelivery === "late" ? play.lateAnswer : play.noAnswer;
   const tied = mine?.rank === 1 && answer.firsts.length > 1;
@@ -55,7 +57,7 @@ export function Result({ view, round, answer, me, stages, say }: Props) {
         <p>{answer.why}</p>
         {view.call?.text && <p class="event-again">{view.call.text}</p>}
       </div>
-      {me.card && <Card card={me.card} heading={play.yourCard} chosen={null} />}
+      {card && <Card card={card} heading={play.yourCard} chosen={null} />}
       <div class="more">
         <h2>{shared.shows}</h2>
         <ul class="facts">

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import type { HistoryView, MeView, Place, StandingsView, WorkshopView } from "../../protocol";
+import type { MyCard } from "../../lib/card";
 import { play, shared } from "../../lib/words";
 import { Hardest } from "../Hardest";
 import { Journey } from "../Journey";
@@ -10,12 +11,9 @@ import { TakenBack } from "../TakenBack";
 import { Card } from "./Card";
 import { MyRejoinCode } from "./MyRejoinCode";
 
-interface QuietProps {
+interface WaitingProps {
   workshop: WorkshopView;
   me: MeView;
-}
-
-interface WaitingProps extends QuietProps {
   place: Place | null;
   children: ComponentChildren;
 }
@@ -46,7 +44,13 @@ export function WaitingRoom({ workshop, me, place, children }: WaitingProps) {
   );
 }
 
-export function Dealt({ workshop, me, takenBack }: QuietProps & { takenBack: boolean }) {
+interface DealtProps {
+  workshop: WorkshopView;
+  card: MyCard | null;
+  takenBack: boolean;
+}
+
+export function Dealt({ workshop, card, takenBack }: DealtProps) {
   return (
     <main class="quiet-screen wide">
       <div>
@@ -54,7 +58,7 @@ export function Dealt({ workshop, me, takenBack }: QuietProps & { takenBack: boo
         <p class="lead">{play.dealt}</p>
         {takenBack && <TakenBack />}
       </div>
-      {me.card && <Card card={me.card} heading={play.yourCard} chosen={null} />}
+      {card && <Card card={card} heading={play.yourCard} chosen={null} />}
       <section class="story">
         <h2>{workshop.scenario_title}</h2>
         <p>{workshop.scenario}</p>
@@ -63,14 +67,14 @@ export function Dealt({ workshop, me, takenBack }: QuietProps & { takenBack: boo
   );
 }
 
-export function Paused({ me }: { me: MeView }) {
+export function Paused({ card }: { card: MyCard | null }) {
   return (
     <main class="quiet-screen wide">
       <div>
         <h1>{shared.paused}</h1>
         <p class="lead">{play.pausedLead}</p>
       </div>
-      {me.card && <Card card={me.card} heading={play.yourCard} chosen={null} />}
+      {card && <Card card={card} heading={play.yourCard} chosen={null} />}
     </main>
   );
 }

@@ -5,12 +5,13 @@ facts that an event shows, the stage of any fact, who is right, the order of com
 another player's card.
 """
 
-from server.game.views.private import me
+from server.game.views.private import card, me
 from server.game.views.room import call, history, standings, workshop
 from server.game.views.steering import counts, desk, grid_options, roster, why
 
 __all__ = [
     "call",
+    "card",
     "counts",
     "desk",
     "grid_options",

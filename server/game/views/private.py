@@ -1,4 +1,4 @@
-"""The view for one player: the card, the answer, the points."""
+"""The views for one player: the card; how it stands, the answer, the points."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from server.game.standings import places, points
 from server.game.state import Call, Round, Workshop
 from server.game.views.names import Names, name_of
 from server.game.views.room import face
-from server.game.views.shapes import CardView, FactView, MeView, MyAnswer, MyResult
+from server.game.views.shapes import CardState, CardView, MeView, MyAnswer, MyResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +22,25 @@ class Common:
     places: Mapping[int, int]
     #: How many took part up to the last answer shown: nobody's view changes when somebody joins.
     players: int
-    #: Every fact as it stands on a card, by its id.
-    faces: Mapping[str | None, FactView]
 
     @classmethod
     def of(cls, workshop: Workshop) -> Common:
         """Add up."""
         total = points(workshop)
-        faces: dict[str | None, FactView] = {
-            known: face(fact) for known, fact in workshop.content.fact.items()
-        }
-        return cls(total, places(total), _taking_part(workshop), faces)
+        return cls(total, places(total), _taking_part(workshop))
+
+
+def card(workshop: Workshop, seat: int) -> CardView:
+    """Return what stands on the card of *seat*; nothing before one is dealt."""
+    current = workshop.round
+    if current is None or seat not in current.cards:
+        return CardView(side=0, squares=())
+    fact = workshop.content.fact
+    squares = current.cards[seat].squares
+    return CardView(
+        side=current.settings.grid.side,
+        squares=tuple(None if square is None else face(fact[square]) for square in squares),
+    )
 
 
 def me(workshop: Workshop, names: Names, seat: int, common: Common) -> MeView:
@@ -43,9 +51,7 @@ def me(workshop: Workshop, names: Names, seat: int, common: Common) -> MeView:
     return MeView(
         seat=seat,
         name=name_of(names, seat),
-        card=_card(workshop.content, current, seat, common.faces)
-        if current and seat in current.cards
-        else None,
+        card=_state(workshop.content, current, seat) if current and seat in current.cards else None,
         first_call=current.cards[seat].first_call if current and seat in current.cards else None,
         answer=_answer(current.pending, seat) if current and current.pending else None,
         result=_result(current, seat) if current else None,
@@ -56,13 +62,11 @@ def me(workshop: Workshop, names: Names, seat: int, common: Common) -> MeView:
     )
 
 
-def _card(pack: Pack, current: Round, seat: int, faces: Mapping[str | None, FactView]) -> CardView:
+def _state(pack: Pack, current: Round, seat: int) -> CardState:
     card, marked, grid = current.cards[seat], current.marked(seat), current.settings.grid
     counting = {call.number for call in current.calls}
     stages = [fact and pack.fact[fact].stage for fact in card.squares]
-    return CardView(
-        side=grid.side,
-        squares=tuple(map(faces.get, card.squares)),
+    return CardState(
         kept=tuple(sorted(marked)),
         gifts=tuple(sorted(gift.square for gift in card.gifts if gift.call in counting)),
         completed=complete(grid, current.settings.patterns, stages, marked),

@@ -140,11 +140,18 @@ class CallView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardView:
-    """One's own card."""
+    """For one player: what stands on the card. Changes only when one is dealt."""
 
     side: int
-    #: Row by row; ``None`` is the free centre. No square tells its stage.
+    #: Row by row; ``None`` is the free centre. No square tells its stage. Empty before a card is
+    #: dealt.
     squares: tuple[FactView | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardState:
+    """How one's own card stands."""
+
     #: Positions that stay marked, gifts included; the free centre is not listed.
     kept: tuple[int, ...]
     #: Those of them that were a late joiner's gifts.
@@ -183,11 +190,11 @@ class MyResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeView:
-    """For one player: the card, the answer, the points."""
+    """For one player: how the card stands, the answer, the points."""
 
     seat: int
     name: str
-    card: CardView | None
+    card: CardState | None
     #: The first call that I take part in: who joins during a call plays from the next one on.
     first_call: int | None
     answer: MyAnswer | None

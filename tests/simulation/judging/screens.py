@@ -15,6 +15,7 @@ from server.game.evolve import evolve
 from server.game.state import Workshop
 from server.game.views.private import Common
 from server.realtime.protocol import VIEWS
+from server.table.board import PRIVATE_VIEWS
 from server.table.ports import Recorded
 from tests.simulation.browsers import Browser
 from tests.simulation.history import Glance, History, Sent
@@ -109,7 +110,7 @@ class _Views:
 
     def view(self, name: str, seat: int | None) -> Any:
         """Return a view's body, as it is sent."""
-        key = (name, seat) if name == "me" else name
+        key = (name, seat) if name in PRIVATE_VIEWS else name
         if key not in self._made:
             self._made[key] = json.loads(msgspec.json.encode(self._make(name, seat)))
         return self._made[key]
@@ -120,6 +121,8 @@ class _Views:
                 if seat is None or seat not in self._now.players:
                     return None
                 return views.me(self._now, self._names, seat, Common.of(self._now))
+            case "card":
+                return None if seat is None else views.card(self._now, seat)
             case "call" | "standings" | "roster" | "why":
                 return getattr(views, name)(self._now, self._names)
             case _:

@@ -100,7 +100,7 @@ export class Page {
       this.showing[kind] = shown;
       world.out.push([this.number, "shows", kind, world.numbers.get(shown) ?? null]);
     }
-    const { call, desk, me } = state.views;
+    const { call, card, desk, me } = state.views;
     const seen = {
       link: state.link,
       refusal: state.refusal,
@@ -112,7 +112,7 @@ export class Page {
       step: desk?.step ?? null,
       next_step: desk?.next_step ?? null,
       can_undo: desk?.can_undo ?? null,
-      card: me?.card ? me.card.squares.length : null,
+      card: me?.card && card ? card.squares.length : null,
       kept: me?.card?.kept ?? null,
       rejoin_code: state.place?.rejoin_code ?? null,
     };
