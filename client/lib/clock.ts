@@ -30,6 +30,8 @@ export class Clock {
   /** From messages that say "it is now N": always a little old, so the largest is nearest to the truth. */
   private heardOffset: number | null = null;
   private name = "";
+  /** Whether the server that we hear now has said whose clock it goes by. */
+  private isNamed = false;
   private sleeps: number;
   private wasSynced = false;
   private asked = 0;
@@ -79,6 +81,7 @@ export class Clock {
   /** The line is up, and what is heard may come from another server. */
   start(): void {
     this.heardOffset = null;
+    this.isNamed = false;
     this.burst();
   }
 
@@ -102,12 +105,14 @@ export class Clock {
 
   /** Another machine's clock: what was known is void. */
   named(name: string): void {
-    if (name === this.name) return;
-    const renamed = this.name !== "";
-    this.name = name;
-    this.samples = [];
-    this.heardOffset = null;
-    if (renamed) this.burst();
+    const [known, renamed] = [this.isNamed, this.name !== "" && this.name !== name];
+    this.isNamed = true;
+    if (name !== this.name) {
+      this.name = name;
+      this.samples = [];
+      this.heardOffset = null;
+      if (renamed) this.burst();
+    } else if (!known) this.tell();
   }
 
   /** Notice a sleep; called with everything that is heard, as nothing else tells of one. */
@@ -146,6 +151,7 @@ export class Clock {
   }
 
   private get valid(): readonly Sample[] {
+    if (!this.isNamed) return [];
     const [now, sleeps] = [this.time.now(), this.time.sleeps()];
     return this.samples.filter((one) => one.sleeps === sleeps && now - one.at <= KEPT_MS);
   }

@@ -96,6 +96,23 @@ test("a first sample that comes before the welcome does not open a call early", 
   assert.ok(phone.opensAfter(start + 1_000) >= -8.5);
 });
 
+test("a call that comes before the welcome of another machine does not open early", () => {
+  const phone = new Phone();
+  Object.assign(phone.far, { name: "c2", ahead: -50_000_000 });
+  phone.line.clock.start();
+  const start = phone.time.now();
+  phone.hears(1_000, { ago: 20 });
+  assert.ok(phone.opensAfter(start + 1_000) >= -8.5);
+});
+
+test("what was known of the same machine is known again with its name", () => {
+  const phone = new Phone();
+  phone.line.clock.start();
+  assert.equal(phone.line.clock.synced, false);
+  phone.line.clock.named(phone.far.name);
+  assert.equal(phone.line.clock.synced, true);
+});
+
 test("a call that opens while the clock is not known is late by nobody knows how much", () => {
   const phone = new Phone({ synced: false }).hears(500);
   phone.time.pass(1_000);
