@@ -18,6 +18,9 @@ from tests.real_server import RealServer
 DELAY_S = 0.15
 TRIP_MS = 2 * DELAY_S * 1_000
 
+#: What the server took, which is not of the trip, it tells by two whole milliseconds of its clock.
+ROUNDING_MS = 1
+
 FAR, NEAR = "Asha, far away", "Ben, in the room"
 
 #: Reaction times in ms, the far player's first.
@@ -87,7 +90,7 @@ def duel(tmp_path_factory) -> Iterator[Duel]:
 
 
 def test_the_line_of_one_is_slow_and_the_clock_of_both_is_known(duel):
-    assert duel.trips_ms[FAR] >= TRIP_MS > 2 * duel.trips_ms[NEAR]
+    assert duel.trips_ms[FAR] > TRIP_MS - ROUNDING_MS > 2 * duel.trips_ms[NEAR]
 
 
 def test_the_faster_player_is_first_through_a_slow_line(duel):

@@ -124,10 +124,7 @@ class Player:
             stage = self.stream.choice(truth.content.stages).id
             if right is not None and self.stream.random() < RECOGNISES:
                 stage = right.event.stage
-            self._say(page, stage)
-
-    def _say(self, page: Browser, stage: str) -> None:
-        page.send({"do": "answer_stage", "call": page.sees.get("call"), "stage": stage})
+            page.send({"do": "answer_stage", "call": call, "stage": stage})
 
     def _mark(self) -> None:
         page = self._page()
@@ -160,11 +157,13 @@ class Player:
     def second_thoughts(self) -> None:
         """Answer as the line stalls, think again, and have the phone look for a better one."""
         page = self._page()
-        if page and page.connection and page.sees.get("phase") == "open":
+        if page and page.connection and self._opened(page) is not None:
             page.route.trouble(SILENCE_S)
             page.connection.hang(self.stream.uniform(2, 6))
             for stage in self.stream.sample(self.party.truth.content.stages, 2):
-                self._say(page, stage.id)
+                call = self._opened(page)
+                if call is not None:
+                    page.send({"do": "answer_stage", "call": call, "stage": stage.id})
                 eventlet.sleep(self.stream.uniform(0.2, 1))
             page.tell("wake")
 

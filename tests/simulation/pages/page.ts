@@ -56,8 +56,9 @@ export class Page {
 
   hear(): void {
     this.time.cancel(this.dead ?? 0);
+    const abandoned = this.wire.current;
     this.dead = this.time.after(DEAD_MS, () => {
-      const abandoned = this.wire.current;
+      if (abandoned !== this.wire.current) return; // It has ended by itself, and another has begun.
       if (abandoned) world.out.push([this.number, "abandoned", abandoned]);
       this.wire.lose("ping timeout");
     });

@@ -46,8 +46,8 @@ def show_without_waiting() -> None:
 @planted(
     "explain-the-call-before",
     "The desk explained the places of another call",
-    found_by="is not what is stored",
-    within=60,
+    found_by="still shows why",
+    within=20,
 )
 def explain_the_call_before() -> None:
     """Take the reasons for places for the same when the next event is called."""
