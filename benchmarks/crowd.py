@@ -94,7 +94,7 @@ class Crowd:
 
     @property
     def busy(self) -> float:
-        """The share of the time since ``clear`` in which the phones' process had work to do."""
+        """The share of its core that the phones' process has used for work since ``clear``."""
         return (self._busy_ns - self._since_ns) / (time.monotonic_ns() - self._began_ns)
 
     def _last(self, phones: set[int]) -> str:

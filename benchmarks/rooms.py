@@ -33,6 +33,16 @@ class Part:
     busy: float
 
 
+def whole(parts: Sequence[Part]) -> Part:
+    """Return what was done in *parts*, one after the other, as one."""
+    return Part(
+        took_ms=[ms for part in parts for ms in part.took_ms],
+        span_s=sum(part.span_s for part in parts),
+        cpu_s=sum(part.cpu_s for part in parts),
+        busy=max(part.busy for part in parts),
+    )
+
+
 class Room:
     """The phones of one room, numbered from *first*; at a yardstick, the first one also calls."""
 

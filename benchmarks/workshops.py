@@ -17,8 +17,9 @@ from benchmarks.subjects import ENGINE, Running, message
 from server.rehearse.web import open_workshop
 
 PACK, CALLS = "information-sharing-journey", 24
-#: How often a page asks for the time after it has joined, and how far apart.
+#: How often a page asks for the time after it has joined, how far apart, and how long that takes.
 SAMPLES, APART_MS = 8, 150
+CLOCKS_S = SAMPLES * APART_MS / 1_000
 #: What each page loads: its address, its script and its style.
 LOADED = re.compile(r'(?:src|href)="(/assets/[^"]+\.(?:js|css))"')
 
@@ -50,20 +51,35 @@ class Workshop(Room):
         self.crowd.script(f"host{self.code}", *self._line("facilitator"))
 
     def join(self, within_s: float) -> Part:
-        """Let everybody come; afterwards their clocks are set, as a page does."""
+        """Let everybody come, and begin a round."""
+        joined = self.arrive(within_s)
+        time.sleep(CLOCKS_S)
+        self.begin_round()
+        return joined
+
+    def arrive(self, within_s: float) -> Part:
+        """Let everybody come; in the ``CLOCKS_S`` afterwards clocks are set, as a page does."""
         joined = super().join(within_s)
         for sample in range(SAMPLES):
             for at, phone in enumerate(self.phones):
                 at_ns = time.monotonic_ns() + (sample * APART_MS + at % APART_MS) * NS_A_MS
                 self.crowd.send(phone, message(2, "sync", {"n": sample}), at_ns)
-        time.sleep(SAMPLES * APART_MS / 1_000)
+        return joined
+
+    def begin_round(self) -> None:
+        """Let all pages tell how they are, and begin a round."""
         self._report(time.monotonic_ns(), opened_late_ms=None)
         self._until(lambda: self.views["counts"]["present"] == self.size, "everybody")
         self.steer("start_round", calls=CALLS, grid="5x5", mode="race")
-        return joined
 
     def call(self) -> Part:
         """Call the next event, and wait until it has opened on all screens."""
+        part = self.announce()
+        self.await_opening()
+        return part
+
+    def announce(self) -> Part:
+        """Call the next event, which opens a moment later."""
         self._until(lambda: self.views["desk"]["next_step"] == "call_event", "the next call")
         before = self.views["call"]["call"]
         part = self._to_all(self.host, self._steering("call_event"), '42["call"')
@@ -72,8 +88,11 @@ class Workshop(Room):
             self._came_ns + (self.views["call"]["call"]["opens_at_ms"] - self._told_ms) * NS_A_MS
         )
         self._report(self._opens_ns, opened_late_ms=self.views["call"]["call"]["call"])
-        time.sleep(max(0, self._opens_ns - time.monotonic_ns()) / NS_A_S)
         return part
+
+    def await_opening(self) -> None:
+        """Wait until what was called is open."""
+        time.sleep(max(0, self._opens_ns - time.monotonic_ns()) / NS_A_S)
 
     def answer(self, number: int, phone: int) -> str:
         """Return the answer of that phone: every stage has its share."""

@@ -100,6 +100,7 @@ class GuardedWebSocket(RFC6455WebSocket):  # type: ignore[misc]
         finally:
             if packet is None:
                 self.socket.forget()
+                self.iterator = iter(())  # The library's own knows us: see ``Protocol.finish``.
         return packet
 
     def _admitted(self) -> Any:

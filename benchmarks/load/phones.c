@@ -48,10 +48,14 @@ static int epoll, port;
 static uint64_t busy_ns, bytes_in;
 static Buffer lines;
 
-static uint64_t now_ns(void) {
+static uint64_t told_by(clockid_t clock) {
     struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(clock, &now);
     return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+}
+
+static uint64_t now_ns(void) {
+    return told_by(CLOCK_MONOTONIC);
 }
 
 static void note(uint64_t at, int phone, char kind, const void *text, size_t length) {
@@ -327,6 +331,10 @@ static int pause_ms(void) {
     return tasks[0].at <= now + 1000000u ? 0 : (int)((tasks[0].at - now) / 1000000u);
 }
 
+static int is_task_due(void) {
+    return task_count && tasks[0].at <= now_ns();
+}
+
 int main(int count, char **words) {
     struct rlimit files;
     if (count != 2) return fprintf(stderr, "usage: phones PORT\n"), 2;
@@ -339,7 +347,8 @@ int main(int count, char **words) {
     if (epoll_ctl(epoll, EPOLL_CTL_ADD, STDIN_FILENO, &event)) stop("stdin must be a pipe");
     for (int going = 1; going;) {
         int ready = epoll_wait(epoll, events, BATCH, pause_ms());
-        uint64_t began = now_ns();
+        if (ready <= 0 && !is_task_due()) continue;
+        uint64_t began = told_by(CLOCK_THREAD_CPUTIME_ID);
         for (int i = 0; i < ready; i++) {
             int phone = (int)events[i].data.u32;
             if (phone == MOST) {
@@ -349,12 +358,8 @@ int main(int count, char **words) {
             if (phones[phone].fd && events[i].events & EPOLLOUT) flush_out(phone);
             if (phones[phone].fd && events[i].events & ~(uint32_t)EPOLLOUT) receive(phone);
         }
-        int worked = ready > 0;
-        while (task_count && tasks[0].at <= now_ns()) {
-            carry_out(next_task());
-            worked = 1;
-        }
-        if (worked) busy_ns += now_ns() - began;
+        while (is_task_due()) carry_out(next_task());
+        busy_ns += told_by(CLOCK_THREAD_CPUTIME_ID) - began;
     }
     return 0;
 }

@@ -52,12 +52,13 @@ def complete(
     ('line:row-1', 'corners')
     """
     found: list[str] = []
-    if Pattern.LINE in patterns:
-        here = set(marked)
+    here = set(marked)
+    # The shortest line goes through a free centre.
+    if Pattern.LINE in patterns and len(here) >= grid.side - 1:
         found += [name for name, line in lines(grid).items() if here.issuperset(line)]
-    if Pattern.CORNERS in patterns and all(at in marked for at in corners(grid)):
+    if Pattern.CORNERS in patterns and here.issuperset(corners(grid)):
         found.append(Pattern.CORNERS)
-    if Pattern.FULL_CARD in patterns and len(set(marked)) == grid.facts:
+    if Pattern.FULL_CARD in patterns and len(here) == grid.facts:
         found.append(Pattern.FULL_CARD)
     if Pattern.JOURNEY in patterns:
         missing = set(stages) - {stages[at] for at in marked} - {None}

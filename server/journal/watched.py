@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -89,7 +90,7 @@ def probe(db: sqlite3.Connection) -> float:
 
 def _identity(file: Path) -> tuple[int, int] | None:
     try:
-        found = file.stat()
+        found = os.stat(file)  # For each commit, and several times as quick as ``file.stat()``.
     except (FileNotFoundError, NotADirectoryError):
         return None
     return found.st_dev, found.st_ino

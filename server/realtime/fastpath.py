@@ -174,9 +174,13 @@ class FastPath:
 
         def noting(handler: Any, server: Any) -> Any:
             def noted(line: Any) -> Any:
-                if hasattr(line, "send_now"):
-                    self._introduce(handler.__self__, line)
-                return handler(line)
+                if not hasattr(line, "send_now"):
+                    return handler(line)
+                self._introduce(handler.__self__, line)
+                try:
+                    return handler(line)
+                finally:
+                    self._part(handler.__self__, line)
 
             return opened(noted, server)
 
@@ -187,6 +191,11 @@ class FastPath:
         socket.schedule_ping = partial(self.pings.schedule, socket)
         socket.poll = partial(_poll, socket, socket.poll)
         line.take = partial(self._take, socket)
+
+    def _part(self, socket: Any, line: Any) -> None:
+        """Undo that, so that both are gone at once when nobody else knows them."""
+        socket.line, line.take = None, _refuse
+        del socket.schedule_ping, socket.poll
 
 
 class Message:
@@ -222,6 +231,10 @@ def framed(text: bytes) -> bytes:
     else:
         head = bytes((TEXT_FRAME, 127)) + length.to_bytes(8, "big")
     return head + text
+
+
+def _refuse(packet: object) -> bool:
+    return False
 
 
 def _poll(socket: Any, poll: Callable[[], Any]) -> Any:

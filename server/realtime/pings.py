@@ -2,7 +2,7 @@
 
 For each socket the library has a green thread of its own sleep until the next ping. Here one queue
 knows whose turn it is. Relies on ``schedule_ping`` and ``last_ping`` of an Engine.IO socket, and on
-the library ending sockets whose ``last_ping`` is too long ago.
+the porch ending sockets whose ``last_ping`` is too long ago.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""The porch: sockets without a place may not stay or crowd; nor may those that never read."""
+"""The porch: sockets without a place may not stay or crowd; nor may those that never read.
+
+Nor those that are silent: for them the library looks at one socket after the other, and in a large
+room wakes hundreds of times a second. Here all are looked at together.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +27,10 @@ NAMESPACE = "/"
 
 
 class Porch:
-    """Watches the sockets of *socketio*; relies on ``eio.sockets`` and ``manager.rooms`` of it."""
+    """Watches the sockets of *socketio*, which does not (``monitor_clients``) watch them itself.
+
+    Relies on its ``eio.sockets`` and ``manager.rooms``, and on ``check_ping_timeout`` of a socket.
+    """
 
     def __init__(self, socketio: SocketIO, clock: Clock) -> None:
         self._server = socketio.server
@@ -47,7 +54,7 @@ class Porch:
         return self.waiting >= ROOM
 
     def sweep(self) -> None:
-        """Close the sockets that have waited too long; called about once a second."""
+        """Close sockets that have waited or been silent too long; called about twice a second."""
         now_ms = self._clock.now_ms()
         seated = self._seated().inverse if self._seated() else {}
         waiting = {sid for sid in self._server.eio.sockets if sid not in seated}
@@ -56,8 +63,12 @@ class Porch:
             if now_ms - since_ms >= PATIENCE_MS:
                 self._close(sid)
         for sid, socket in list(self._server.eio.sockets.items()):
-            if len(_waiting(socket)) > MOST_WAITING:
+            if socket.closed:
+                self._server.eio.sockets.pop(sid, None)
+            elif len(_waiting(socket)) > MOST_WAITING:
                 self._close(sid)
+            elif not socket.closing:
+                socket.check_ping_timeout()
 
     def let_go(self, patience_s: float, *, pause: Callable[[], object]) -> None:
         """Wait until everything that was sent has left, but no longer than *patience_s*."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 
 from server.errors import JournalError
 from server.game.commands import Role
@@ -22,7 +23,7 @@ from server.realtime.protocol import (
     View,
 )
 from server.realtime.wire import Wire
-from server.table.board import PRIVATE_VIEWS, Versioned
+from server.table.board import PRIVATE_VIEWS, SHARED_VIEWS, Versioned
 from server.table.changes import Changes
 from server.table.checks import NAMED
 from server.table.ports import Clock
@@ -34,6 +35,10 @@ log = logging.getLogger(__name__)
 
 #: Views that many small changes feed are sent at most this often, in ms.
 PERIOD_MS = {"counts": 250, "desk": 250, "roster": 1_000}
+
+#: What is sent first of what has changed. The desk before the call: whoever sees the call can steer
+#: at once.
+URGENCY = ("desk", "call", *(view for view in SHARED_VIEWS if view not in {"desk", "call"}))
 
 
 class SocketPublisher:
@@ -51,9 +56,9 @@ class SocketPublisher:
 
     def publish(self, table: Table, changes: Changes) -> None:
         """Send what changed, now or when its turn comes."""
-        with self._wire.together():
-            # The desk before the call: whoever sees the call can steer at once.
-            for view in sorted(changes.now, reverse=True):
+        # Where everybody gets several messages, in one write; a call alone leaves at once.
+        with self._wire.together() if changes.everyone else nullcontext():
+            for view in sorted(changes.now, key=URGENCY.index):
                 self._send_shared(table, view)
             for view in changes.soon - changes.now:
                 self._waiting[table.address.code, view] = table

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import assert_never
 
 from server.game.entries import (
@@ -52,19 +52,12 @@ class Changes:
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Changes:
         """Return what *entries* change together."""
-        total = cls()
-        for entry in entries:
-            total = total.plus(_of(entry))
-        return total
-
-    def plus(self, other: Changes) -> Changes:
-        """Return both together."""
-        return Changes(
-            now=self.now | other.now,
-            soon=self.soon | other.soon,
-            everyone=self.everyone | other.everyone,
-            own=self.own | other.own,
-            echoes=self.echoes | other.echoes,
+        all_of = [_of(entry) for entry in entries]
+        return cls(
+            **{
+                part.name: frozenset().union(*(getattr(one, part.name) for one in all_of))
+                for part in fields(cls)
+            }
         )
 
     @property

@@ -17,19 +17,22 @@ class Trips:
 
     def __init__(self) -> None:
         self._measured: dict[int, deque[float]] = {}
+        #: The medians, by seat.
+        self._known: dict[int, int] = {}
 
     def note(self, seat: int, ms: float) -> None:
         """Take in one round trip."""
         if 0 <= ms <= LONGEST_MS:
-            self._measured.setdefault(seat, deque(maxlen=KEPT)).append(ms)
+            measured = self._measured.setdefault(seat, deque(maxlen=KEPT))
+            measured.append(ms)
+            if len(measured) >= ENOUGH:
+                self._known[seat] = round(median(measured))
 
     def of(self, seat: int) -> int | None:
-        """Return the median of the last ones; ``None`` where there are too few."""
-        measured = self._measured.get(seat, ())
-        return round(median(measured)) if len(measured) >= ENOUGH else None
+        """Return the round trip of *seat*; ``None`` while there are too few."""
+        return self._known.get(seat)
 
     @property
     def known(self) -> dict[int, int]:
         """Every player's round trip that is known, by seat."""
-        found = {seat: self.of(seat) for seat in list(self._measured)}
-        return {seat: ms for seat, ms in found.items() if ms is not None}
+        return dict(self._known)

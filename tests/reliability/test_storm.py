@@ -90,8 +90,9 @@ async def answers(room: list[Phone], orders: Orders, dice: Random) -> AsyncItera
     assert {order.status for order in orders} <= {"received", "done"}
 
 
-def test_three_hundred_come_back_from_two_storms_with_all_they_said(tmp_path):
-    asyncio.run(weathered(tmp_path, 300, 2))
+def test_three_hundred_come_back_from_six_storms_with_all_they_said_and_cost_no_more(tmp_path):
+    found = asyncio.run(weathered(tmp_path, 300, 6))
+    assert max(found.resident_kb[2:]) < found.resident_kb[1] * GROWTH
 
 
 @pytest.mark.heavy

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 
 from tests.protocol.round import Round
-from tests.real_server import ROOT, RealServer
+from tests.real_server import RealServer
+from tests.server.apart import said_by
 from tests.server.wire import Wire
 
 
@@ -39,15 +37,7 @@ def test_without_it_the_same_is_played(tmp_path, client_folder):
 
 
 def test_who_reads_late_gets_everything_whole_and_in_order():
-    run = subprocess.run(
-        [sys.executable, "-m", "tests.server.late_reader"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert run.returncode == 0, run.stderr
-    straight, waited = map(int, run.stdout.split())
+    straight, waited = map(int, said_by("tests.server.late_reader").split())
     assert straight
     assert waited
 

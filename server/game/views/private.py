@@ -22,12 +22,16 @@ class Common:
     places: Mapping[int, int]
     #: How many took part up to the last answer shown: nobody's view changes when somebody joins.
     players: int
+    #: The last call whose answer has been shown.
+    shown: Call | None
 
     @classmethod
     def of(cls, workshop: Workshop) -> Common:
         """Add up."""
         total = points(workshop)
-        return cls(total, places(total), _taking_part(workshop))
+        calls = workshop.round.calls if workshop.round else []
+        shown = next((call for call in reversed(calls) if call.shown), None)
+        return cls(total, places(total), _taking_part(workshop), shown)
 
 
 def card(workshop: Workshop, seat: int) -> CardView:
@@ -54,7 +58,7 @@ def me(workshop: Workshop, names: Names, seat: int, common: Common) -> MeView:
         card=_state(workshop.content, current, seat) if current and seat in current.cards else None,
         first_call=current.cards[seat].first_call if current and seat in current.cards else None,
         answer=_answer(current.pending, seat) if current and current.pending else None,
-        result=_result(current, seat) if current else None,
+        result=_result(common.shown, seat),
         points=mine,
         rank=common.places[seat] if ranked else None,
         players=common.players,
@@ -97,8 +101,7 @@ def _taking_part(workshop: Workshop) -> int:
     )
 
 
-def _result(current: Round, seat: int) -> MyResult | None:
-    call = next((call for call in reversed(current.calls) if call.shown), None)
+def _result(call: Call | None, seat: int) -> MyResult | None:
     if call is None or call.results is None or seat not in call.results:
         return None
     result = call.results[seat]
