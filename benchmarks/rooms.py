@@ -142,12 +142,16 @@ class Room:
 
 
 def together(rooms: Sequence[Room], spread_s: float) -> Part:
-    """Let everybody in all *rooms* of one server say something within that time."""
+    """Let everybody in all *rooms* of one server say something within that time.
+
+    In each room as spread as in any other: one phone of every room, then the next of every room.
+    """
     one = rooms[0]
     one.begin()
     cpu, begin = cpu_s(one.server.pid), time.monotonic_ns() + AHEAD_NS
     apart = spread_s * NS_A_S / sum(room.size for room in rooms)
-    seats = [(room, phone) for room in rooms for phone in room.phones]
+    turns = zip(*(room.phones for room in rooms), strict=True)
+    seats = [pair for phones in turns for pair in zip(rooms, phones, strict=True)]
     for at, (room, phone) in enumerate(seats):
         one.crowd.send(phone, room.answer(ANSWER, phone), round(begin + at * apart))
     answers = one.crowd.until(

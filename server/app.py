@@ -32,7 +32,6 @@ from server.realtime.wire import SocketIOWire
 from server.retention import Retention
 from server.table.ports import Clock, Journal, Offload
 from server.table.tables import Tables
-from server.turns import Pace
 from server.web import access_log, api, assets, devices, errors, headers, health, pages, qr
 from server.web.addresses import Addresses
 from server.web.assets import Assets
@@ -84,7 +83,7 @@ def create_app(
     fast = FastPath(socketio.server) if settings.fast_path else None
     wire, connections, chance = SocketIOWire(socketio, clock, fast), Connections(), SystemChance()
     publisher = SocketPublisher(wire, connections, clock)
-    tables = Tables(journal, clock, publisher, chance, Pace(COMMITS_APART_S))
+    tables = Tables(journal, clock, publisher, chance, COMMITS_APART_S)
     house = House(
         settings=settings,
         shelf=Shelf(settings.cards),

@@ -56,11 +56,11 @@ class House:
         """Begin what the server does by itself; a test that needs none of it leaves this out."""
         work: dict[Callable[[], object], float] = {
             self.tables.tick: TICK_S,
-            self.publisher.flush: TICK_S,
+            partial(self.publisher.flush, self._pause): TICK_S,
             self.porch.sweep: SWEEP_S,
             self.ping: PING_S,
             self.probes.send: SWEEP_S,
-            partial(self.publisher.devices, self.tables): DEVICES_S,
+            partial(self.publisher.devices, self.tables, self._pause): DEVICES_S,
             self.retention.carry_out: PERIOD_S,
             self.tables.end_idle: PERIOD_S,
             Tidying(self.tables).look: TIDYING_S,
@@ -76,6 +76,9 @@ class House:
             self.porch.let_go(FAREWELL_S, pause=lambda: self.socketio.sleep(TICK_S))
             self.porch.close_all()
             self.tables.close()
+
+    def _pause(self) -> None:
+        self.socketio.sleep(0)
 
     def _repeat(self, task: Callable[[], object], pause_s: float) -> None:
         while not self.closed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 
 from server.errors import JournalError
@@ -39,6 +39,10 @@ PERIOD_MS = {"counts": 250, "desk": 250, "roster": 1_000}
 #: What is sent first of what has changed. The desk before the call: whoever sees the call can steer
 #: at once.
 URGENCY = ("desk", "call", *(view for view in SHARED_VIEWS if view not in {"desk", "call"}))
+
+
+def nothing() -> None:
+    """Make no pause."""
 
 
 class SocketPublisher:
@@ -80,8 +84,11 @@ class SocketPublisher:
         for connection in self._connections.at(table.address.code, seat):
             self._wire.close(connection)
 
-    def devices(self, tables: Tables) -> None:
-        """Tell facilitators how the players' screens are, where that has changed; once a second."""
+    def devices(self, tables: Tables, pause: Callable[[], object] = nothing) -> None:
+        """Tell facilitators how the players' screens are, where that has changed; once a second.
+
+        Between workshops there is a *pause*, for what is more urgent.
+        """
         told, self._told = self._told, {}
         for table in tables.all():
             if not table.attendance.facilitator_here:
@@ -95,6 +102,7 @@ class SocketPublisher:
                 self._told[code] = known
             except JournalError as error:
                 log.warning("workshop %s: devices wait: %s", table.address.workshop, error)
+            pause()
 
     def crowded(self, connection: str) -> None:
         """Tell one screen that its seat has too many."""
@@ -117,15 +125,20 @@ class SocketPublisher:
         if sender.role is Role.PLAYER and sender.seat is not None:
             self._send("place", _place(table, sender.seat), to)
 
-    def flush(self) -> None:
-        """Send what waits and has not been sent for its period; called about 20 times a second."""
+    def flush(self, pause: Callable[[], object] = nothing) -> None:
+        """Send what waits and has not been sent for its period; called about 20 times a second.
+
+        Between one view and the next there is a *pause*, for what is more urgent.
+        """
         now_ms = self._clock.now_ms()
         for key, table in list(self._waiting.items()):
-            if now_ms - self._sent_ms.get(key, -PERIOD_MS[key[1]]) >= PERIOD_MS[key[1]]:
+            period_ms = PERIOD_MS[key[1]]
+            if key in self._waiting and now_ms - self._sent_ms.get(key, -period_ms) >= period_ms:
                 try:
                     self._send_shared(table, key[1])
                 except JournalError as error:
                     log.warning("workshop %s: %s waits: %s", table.address.workshop, key[1], error)
+                pause()
 
     def _send_shared(self, table: Table, view: str) -> None:
         key = table.address.code, view

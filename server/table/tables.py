@@ -43,14 +43,14 @@ class Tables:
         clock: Clock,
         publisher: Publisher,
         chance: Chance,
-        pace: Pace | None = None,
+        apart_s: float = 0.0,
     ) -> None:
         self._journal = journal
         self._clock = clock
         self._publisher = publisher
         self._chance = chance
-        #: At which all tables together carry out what is asked of them.
-        self._pace = pace or Pace()
+        #: Each table carries out what is asked of it in groups at least so far apart, in seconds.
+        self._apart_s = apart_s
         self._tables: dict[str, Table] = {}
         self._loading = Lock()
 
@@ -147,9 +147,8 @@ class Tables:
         recorded = self._journal.read(address.workshop) if address else None
         if recorded is None or not recorded.entries:
             return None
-        table = Table(
-            recorded, self._journal, self._clock, self._publisher, self._chance, self._pace
-        )
+        pace = Pace(self._apart_s)
+        table = Table(recorded, self._journal, self._clock, self._publisher, self._chance, pace)
         table.attendance.expect_everybody()
         deadlines.recover(table, self._clock)
         return table

@@ -61,3 +61,18 @@ def test_counters_that_waited_are_sent_in_the_end():
 
 def test_rosters_are_sent_once_a_second_at_the_most():
     assert PERIOD_MS["roster"] == 1_000
+
+
+def test_between_one_view_and_the_next_others_have_their_turn():
+    room_, taken = Published(), []
+    room_.answer(1)
+    room_.publisher.flush(pause=lambda: taken.append(len(room_.wire.emitted)))
+    assert taken == [1, 2]
+
+
+def test_what_was_sent_in_a_pause_is_not_sent_again():
+    room_ = Published()
+    room_.answer(1)
+    room_.wire.emitted.clear()
+    room_.publisher.flush(pause=room_.publisher.flush)
+    assert sorted(name for name, *_ in room_.wire.emitted) == ["counts", "desk"]
