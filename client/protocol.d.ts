@@ -56,6 +56,8 @@ export interface AnswerStage {
    * pause, showed it again) to the tap. What is no number from 0 up is as good as none.
    */
   elapsed_ms?: number;
+  /** Which vote of the call: 1, or 2 after a discussion. */
+  vote?: number;
 }
 
 /** I mark this square (0-based, row by row); `null` is *None on my card*. */
@@ -150,6 +152,20 @@ export interface CallEvent {
 /** Take no more answers. */
 export interface CloseCall {
   do: "close_call";
+  id: string;
+  step: number;
+}
+
+/** Close the call if it is still open, and show how the room split, without the answer. */
+export interface DiscussCall {
+  do: "discuss_call";
+  id: string;
+  step: number;
+}
+
+/** After the discussion, ask everybody once more. */
+export interface OpenSecondVote {
+  do: "open_second_vote";
   id: string;
   step: number;
 }
@@ -256,6 +272,10 @@ export type Reason =
   | "no_open_call"
   /** The last call's answer has not been shown yet. */
   | "call_still_open"
+  /** The room has discussed this call already. */
+  | "already_discussed"
+  /** A second vote follows a discussion. */
+  | "not_discussed"
   /** The command is about another call than the present one. */
   | "other_call"
   /** The pack has no such scenario event. */
@@ -382,6 +402,8 @@ export type Phase =
   | "dealt"
   | "open"
   | "closed"
+  /** The room sees how it split, and talks about it; the answer is still to come. */
+  | "discussing"
   | "shown"
   /** The round is over; another may follow. */
   | "ended"
@@ -413,6 +435,8 @@ export interface OpenCall {
   closes_at_ms: number | null;
   /** Whether there was a pause after its text had been sent: then nobody is placed. */
   interrupted: boolean;
+  /** Which vote it is: 1, or 2 after a discussion. */
+  vote: number;
 }
 
 /** A fact in both its lengths. Its id is not told: pack makers may let it name the stage. */
@@ -435,6 +459,8 @@ export interface ShownAnswer {
   facts: FactView[];
   /** How many said which stage, by stage id; stages that nobody said are 0. */
   split: Record<string, number>;
+  /** The same at the second vote, if there was one. */
+  second: Record<string, number> | null;
   /** Who recognised it first (*Race* only); several are a tie. */
   firsts: string[];
   winners: Winners[];
@@ -448,6 +474,8 @@ export interface CallView {
   /** Whether the last thing that happened to a call is that one was taken back. */
   taken_back: boolean;
   call: OpenCall | null;
+  /** While the room discusses: how many said which stage. */
+  split: Record<string, number> | null;
   /** `null` until it is shown. */
   answer: ShownAnswer | null;
 }
@@ -460,6 +488,8 @@ export interface PastCall {
   stage: string;
   facts: string[];
   split: Record<string, number>;
+  /** At the second vote, if there was one. */
+  second: Record<string, number> | null;
 }
 
 /** For all: the calls so far in this round, oldest first. */
@@ -497,7 +527,10 @@ export interface CardState {
 /** What I said in a call that is not yet shown. */
 export interface MyAnswer {
   call: number;
+  /** At the first vote. */
   stage: string | null;
+  /** At the second vote, after a discussion. */
+  second: string | null;
   /** Whether I chose a square or *None on my card*. */
   marked: boolean;
   square: number | null;
@@ -514,7 +547,11 @@ export interface Points {
 /** What the last shown call came to for me. */
 export interface MyResult {
   call: number;
+  /** At the first vote. */
   stage: string | null;
+  /** At the second vote, after a discussion. */
+  second: string | null;
+  /** Whether the first vote was right. */
   right: boolean;
   /** My place among right first answers in *Race*: 1 is first. */
   rank: number | null;
@@ -601,6 +638,7 @@ export interface CountsView {
 export type NextStep =
   | "start_round"
   | "call_event"
+  | "open_second_vote"
   | "show_answer"
   | "end_round"
   | "resume_round"
@@ -635,6 +673,10 @@ export interface DeskView {
   coming: PlannedEvent[];
   /** How many said which stage so far, by stage id. */
   split: Record<string, number>;
+  /** The same at the second vote, once it is open. */
+  second: Record<string, number> | null;
+  /** Whether the pending call may be discussed before its answer is shown. */
+  can_discuss: boolean;
   can_undo: boolean;
   can_reopen: boolean;
   /** Players who have a time of their own, by seat. */
@@ -863,6 +905,8 @@ export type Command =
   | SkipEvent
   | CallEvent
   | CloseCall
+  | DiscussCall
+  | OpenSecondVote
   | ShowAnswer
   | UndoCall
   | PauseRound

@@ -12,12 +12,16 @@ export type Delivery = "sending" | "received" | "late" | "refused" | null;
 
 interface Said<T> {
   call: number;
+  /** A stage is said at one vote of the call; a mark holds for both. */
+  vote: number;
   value: T;
   delivery: Delivery;
 }
 
 export interface MySay {
   stage: string | null;
+  /** At the second vote: what I said at the first. */
+  first: string | null;
   stageDelivery: Delivery;
   marked: boolean;
   square: number | null;
@@ -37,16 +41,18 @@ export function useMySay(connection: Connection, me: MeView | null, call: OpenCa
   const [note, setNote] = useState({ call: 0, text: "" });
   const [missed, setMissed] = useState({ call: 0, during: 0, text: "" });
   const number = call?.call ?? 0;
+  const vote = call?.vote ?? 1;
   const present = useRef(number);
   present.current = number;
   const known = me?.answer?.call === number ? me.answer : null;
+  const knownStage = (vote === 1 ? known?.stage : known?.second) ?? null;
 
   // What the server says about me is the truth, once nothing of mine is on its way.
   const seen = useRef(me);
   useEffect(() => {
     if (seen.current === me) return;
     seen.current = me;
-    if (known?.stage) setStage((said) => (said?.delivery === "received" ? null : said));
+    if (knownStage) setStage((said) => (said?.delivery === "received" ? null : said));
     if (known?.marked) setMark((said) => (said?.delivery === "received" ? null : said));
   }, [me]);
 
@@ -72,8 +78,8 @@ export function useMySay(connection: Connection, me: MeView | null, call: OpenCa
   };
   const answerStage = (value: string, tap: Event): void => {
     const elapsed_ms = connection.clock.opening.elapsed(number, ageOf(tap));
-    const reply = connection.send({ do: "answer_stage", call: number, stage: value, elapsed_ms });
-    follow(setStage, sending(number, value), reply, play.received);
+    const reply = connection.send({ do: "answer_stage", call: number, stage: value, elapsed_ms, vote });
+    follow(setStage, sending(number, value, vote), reply, play.received);
   };
   // The same one throughout a call, so that squares need not be drawn afresh for it.
   const markSquare = useCallback(
@@ -88,16 +94,17 @@ export function useMySay(connection: Connection, me: MeView | null, call: OpenCa
   useEffect(() => {
     for (const { command, reply } of connection.restored) {
       if (command.do === "answer_stage") {
-        follow(setStage, sending(command.call, command.stage), reply, play.received);
+        follow(setStage, sending(command.call, command.stage, command.vote), reply, play.received);
       } else follow(setMark, sending(command.call, command.square), reply, say.marked);
     }
   }, [connection]);
 
-  const myStage = stage?.call === number ? stage : null;
+  const myStage = stage?.call === number && stage.vote === vote ? stage : null;
   const myMark = mark?.call === number ? mark : null;
   return {
-    stage: myStage?.value ?? known?.stage ?? null,
-    stageDelivery: myStage?.delivery ?? (known?.stage ? "received" : null),
+    stage: myStage?.value ?? knownStage,
+    first: vote === 1 ? null : (known?.stage ?? null),
+    stageDelivery: myStage?.delivery ?? (knownStage ? "received" : null),
     marked: myMark !== null || (known?.marked ?? false),
     square: myMark ? myMark.value : (known?.square ?? null),
     markDelivery: myMark?.delivery ?? (known?.marked ? "received" : null),
@@ -108,8 +115,8 @@ export function useMySay(connection: Connection, me: MeView | null, call: OpenCa
   };
 }
 
-function sending<T>(call: number, value: T): Said<T> {
-  return { call, value, delivery: "sending" };
+function sending<T>(call: number, value: T, vote = 1): Said<T> {
+  return { call, vote, value, delivery: "sending" };
 }
 
 /** A rejected or dropped answer is taken off the screen again; a late one stays, and says so. */

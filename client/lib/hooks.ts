@@ -41,7 +41,7 @@ export function useAnnounced(text: string): void {
 
 /** Whoever has read to the end is brought back when a call opens or its answer is shown. */
 export function useTopOfPage(view: CallView | undefined): void {
-  const steps = ["open", "shown", "ended"];
+  const steps = ["open", "discussing", "shown", "ended"];
   const step = view && !view.paused && steps.includes(view.phase) ? `${view.phase} ${view.call?.call}` : "";
   useEffect(() => {
     if (step) window.scrollTo(0, 0);

@@ -112,6 +112,8 @@ class AnswerStage:
     clock: str
     #: The reaction time that the browser tells, from the call's (last) opening on its screen.
     claimed_ms: int | None = None
+    #: Which vote of the call it is for: 1, or 2 after a discussion.
+    vote: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +136,22 @@ class CloseCall:
     at_ms: int
     #: Set where a timer asks, so that it can never close a later call.
     call: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscussCall:
+    """Close the call if it is still open, and show how the room split, without the answer."""
+
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenSecondVote:
+    """After the discussion, ask everybody once more; it opens at ``at_ms + lead_ms``."""
+
+    at_ms: int
+    lead_ms: int = 0
+    clock: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +208,8 @@ Command = (
     | AnswerStage
     | MarkSquare
     | CloseCall
+    | DiscussCall
+    | OpenSecondVote
     | ShowAnswer
     | UndoCall
     | PauseRound
@@ -213,6 +233,8 @@ SENT_BY: dict[type[Command], frozenset[Role]] = {
     AnswerStage: frozenset({Role.PLAYER}),
     MarkSquare: frozenset({Role.PLAYER}),
     CloseCall: frozenset({Role.FACILITATOR, Role.HOUSE}),
+    DiscussCall: frozenset({Role.FACILITATOR, Role.HOUSE}),
+    OpenSecondVote: frozenset({Role.FACILITATOR}),
     ShowAnswer: frozenset({Role.FACILITATOR, Role.HOUSE}),
     UndoCall: frozenset({Role.FACILITATOR}),
     PauseRound: frozenset({Role.FACILITATOR, Role.HOUSE}),

@@ -150,6 +150,40 @@ class CallClosed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DiscussionPromised:
+    """The facilitator wants a discussion; answers under way may still arrive until then."""
+
+    call: int
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscussionOpened:
+    """How the room split was shown, without the answer."""
+
+    call: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondVoteOpened:
+    """After the discussion, everybody was asked once more."""
+
+    call: int
+    opens_at_ms: int
+    clock: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondVoteCast:
+    """A player said at the second vote which stage it is, or changed their mind."""
+
+    seat: int
+    call: int
+    stage: str
+    arrived_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Points:
     """What one answer earned, in its parts (see ``scoring``)."""
 
@@ -171,6 +205,7 @@ class Result:
     seat: int
     #: ``None`` for a player who only marked.
     stage: str | None
+    #: Whether the first vote was right.
     right: bool
     elapsed_ms: int | None
     #: Place among right first answers in *Race*; ties share one (1, 1, 3).
@@ -180,6 +215,8 @@ class Result:
     #: Names of patterns completed with this answer, lines without a prize included.
     completed: tuple[str, ...]
     points: Points
+    #: What they said at the second vote; ``None`` where there was none, or they said nothing.
+    second: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,6 +295,10 @@ Entry = (
     | StageAnswered
     | SquareMarked
     | CallClosed
+    | DiscussionPromised
+    | DiscussionOpened
+    | SecondVoteOpened
+    | SecondVoteCast
     | AnswerPromised
     | AnswerShown
     | CallUndone
@@ -276,6 +317,9 @@ STEERING: tuple[type[Entry], ...] = (
     EventSkipped,
     EventCalled,
     CallClosed,
+    DiscussionPromised,
+    DiscussionOpened,
+    SecondVoteOpened,
     AnswerPromised,
     AnswerShown,
     CallUndone,

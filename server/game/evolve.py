@@ -12,6 +12,8 @@ from server.game.entries import (
     CallClosed,
     CallUndone,
     CardDealt,
+    DiscussionOpened,
+    DiscussionPromised,
     Entry,
     EventCalled,
     EventSkipped,
@@ -25,6 +27,8 @@ from server.game.entries import (
     RoundReopened,
     RoundResumed,
     RoundStarted,
+    SecondVoteCast,
+    SecondVoteOpened,
     SquareMarked,
     StageAnswered,
     WorkshopEnded,
@@ -128,8 +132,24 @@ def _evolve_call(call: Call, entry: _CallEntry) -> None:
             call.marks[seat] = square
         case CallClosed(at_ms=at_ms):
             call.closed_at_ms = at_ms
+        case DiscussionPromised(at_ms=at_ms):
+            call.promised_ms = at_ms
+            call.to_discuss = True
+        case DiscussionOpened():
+            call.promised_ms = None
+            call.to_discuss = False
+            call.discussed = True
+        case SecondVoteOpened():
+            call.second = {}
+            call.opens_at_ms = entry.opens_at_ms
+            call.clock = entry.clock
+            call.closed_at_ms = call.closes_at_ms = None
+        case SecondVoteCast(seat=seat, stage=stage):
+            assert call.second is not None, "it has been opened"
+            call.second[seat] = stage
         case AnswerPromised(at_ms=at_ms):
             call.promised_ms = at_ms
+            call.to_discuss = False
         case AnswerShown(results=results, grants=grants):
             call.results = {result.seat: result for result in results}
             call.grants = {grant.seat: grant.ms for grant in grants}
@@ -148,10 +168,20 @@ def _resume(current: Round, entry: RoundResumed) -> None:
     call.closes_at_ms = entry.closes_at_ms
     call.clock = entry.clock
     # Its text had been sent, open or not: whoever read on during the pause would be first.
-    call.interrupted = True
+    call.interrupted = call.interrupted or call.vote == 1
 
 
-_CallEntry = StageAnswered | SquareMarked | CallClosed | AnswerPromised | AnswerShown
+_CallEntry = (
+    StageAnswered
+    | SquareMarked
+    | CallClosed
+    | DiscussionPromised
+    | DiscussionOpened
+    | SecondVoteOpened
+    | SecondVoteCast
+    | AnswerPromised
+    | AnswerShown
+)
 
 _RoundEntry = (
     CardDealt

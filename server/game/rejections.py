@@ -45,6 +45,10 @@ class Reason(StrEnum):
     NO_OPEN_CALL = "no_open_call"
     #: The last call's answer has not been shown yet.
     CALL_STILL_OPEN = "call_still_open"
+    #: The room has discussed this call already.
+    ALREADY_DISCUSSED = "already_discussed"
+    #: A second vote follows a discussion.
+    NOT_DISCUSSED = "not_discussed"
     #: The command is about another call than the present one.
     OTHER_CALL = "other_call"
     #: The pack has no such scenario event.

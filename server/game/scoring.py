@@ -7,6 +7,8 @@ from server.game.settings import Mode, Pace, RoundSettings
 RECOGNISED = 700
 FULL_SPEED = 200
 RELAXED = 900
+#: Wrong at the first vote, right at the second.
+SECOND_VOTE = 350
 
 PLACEMENT = {1: 100, 2: 60, 3: 30}
 

@@ -37,14 +37,20 @@ class Call:
     interrupted: bool = False
     closed_at_ms: int | None = None
 
-    #: When its answer is due to be shown, once the facilitator has asked for it.
+    #: When its answer or the discussion is due, once the facilitator has asked for it.
     promised_ms: int | None = None
+    #: Whether it is the discussion that was asked for.
+    to_discuss: bool = False
+    #: Whether the room has seen how it split.
+    discussed: bool = False
+    #: What was said at the second vote, by seat; ``None`` where there was none.
+    second: dict[int, str] | None = None
     #: The pace of everybody who does not play at the usual one, as the call opened.
     paces: dict[int, Pace] = field(default_factory=dict)
     #: What it added to quotas, by seat.
     grants: dict[int, int] = field(default_factory=dict)
 
-    #: Each player's answer, by seat.
+    #: Each player's answer at the first vote, by seat.
     answers: dict[int, Answer] = field(default_factory=dict)
     #: Each player's mark, by seat: a position, or ``None`` for *None on my card*.
     marks: dict[int, int | None] = field(default_factory=dict)
@@ -59,6 +65,23 @@ class Call:
     def open(self) -> bool:
         """Whether answers are taken."""
         return self.closed_at_ms is None
+
+    @property
+    def vote(self) -> int:
+        """Which vote is or was the last: 1 or 2."""
+        return 1 if self.second is None else 2
+
+    @property
+    def discussing(self) -> bool:
+        """Whether the room talks about how it split, before a second vote."""
+        return self.discussed and self.second is None and not self.shown
+
+    @property
+    def said(self) -> dict[int, str]:
+        """What players say at the present vote, by seat."""
+        if self.second is not None:
+            return self.second
+        return {seat: answer.stage for seat, answer in self.answers.items()}
 
     @property
     def shown(self) -> bool:

@@ -26,6 +26,8 @@ from server.game.entries import (
     CallClosed,
     CallUndone,
     CardDealt,
+    DiscussionOpened,
+    DiscussionPromised,
     Entry,
     EventCalled,
     EventSkipped,
@@ -39,6 +41,8 @@ from server.game.entries import (
     RoundReopened,
     RoundResumed,
     RoundStarted,
+    SecondVoteCast,
+    SecondVoteOpened,
     SquareMarked,
     StageAnswered,
     WorkshopEnded,
@@ -69,6 +73,10 @@ STORED_NAMES: dict[str, type[Entry]] = {
     "round_reopened": RoundReopened,
     "answer_promised": AnswerPromised,
     "pace_chosen": PaceChosen,
+    "discussion_promised": DiscussionPromised,
+    "discussion_opened": DiscussionOpened,
+    "second_vote_opened": SecondVoteOpened,
+    "second_vote_cast": SecondVoteCast,
 }
 
 

@@ -161,6 +161,7 @@ _VALUES = {
     "Phase.shown": "The answer to the last call is on the screens.",
     "NextStep.start_round": "Start a round.",
     "NextStep.call_event": "Call the next event.",
+    "NextStep.open_second_vote": "After the discussion, ask everybody once more.",
     "NextStep.show_answer": "Close the call if need be, and show its answer.",
     "NextStep.end_round": "End the round: the plan is at its end.",
     "NextStep.resume_round": "Resume after a pause.",

@@ -33,6 +33,7 @@ def order(
                 arrived_ms=arrived_ms,
                 clock=clock.id,
                 claimed_ms=timing.claimed(message.elapsed_ms),
+                vote=message.vote,
             )
         case protocol.MarkSquare():
             return game.MarkSquare(
@@ -62,6 +63,10 @@ def order(
             )
         case protocol.CloseCall():
             return game.CloseCall(at_ms=arrived_ms)
+        case protocol.DiscussCall():
+            return game.DiscussCall(at_ms=arrived_ms)
+        case protocol.OpenSecondVote():
+            return game.OpenSecondVote(at_ms=arrived_ms, lead_ms=timing.LEAD_MS, clock=clock.id)
         case protocol.ShowAnswer():
             return game.ShowAnswer(at_ms=arrived_ms, trips_ms=trips_ms)
         case protocol.UndoCall():

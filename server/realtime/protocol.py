@@ -93,6 +93,8 @@ class AnswerStage(PlayerCommand, tag="answer_stage"):
     #: My own reaction time in ms: from the moment at which this screen showed the call (or, after a
     #: pause, showed it again) to the tap. What is no number from 0 up is as good as none.
     elapsed_ms: Claim = None
+    #: Which vote of the call: 1, or 2 after a discussion.
+    vote: Annotated[int, msgspec.Meta(ge=1, le=2)] = 1
 
 
 class MarkSquare(PlayerCommand, tag="mark_square"):
@@ -156,6 +158,14 @@ class CloseCall(SteeringCommand, tag="close_call"):
     """Take no more answers."""
 
 
+class DiscussCall(SteeringCommand, tag="discuss_call"):
+    """Close the call if it is still open, and show how the room split, without the answer."""
+
+
+class OpenSecondVote(SteeringCommand, tag="open_second_vote"):
+    """After the discussion, ask everybody once more."""
+
+
 class ShowAnswer(SteeringCommand, tag="show_answer"):
     """Close the call if it is still open, and show its answer."""
 
@@ -193,6 +203,8 @@ Command = (
     | SkipEvent
     | CallEvent
     | CloseCall
+    | DiscussCall
+    | OpenSecondVote
     | ShowAnswer
     | UndoCall
     | PauseRound

@@ -12,6 +12,8 @@ from server.game.entries import (
     CallClosed,
     CallUndone,
     CardDealt,
+    DiscussionOpened,
+    DiscussionPromised,
     Entry,
     EventCalled,
     EventSkipped,
@@ -25,6 +27,8 @@ from server.game.entries import (
     RoundReopened,
     RoundResumed,
     RoundStarted,
+    SecondVoteCast,
+    SecondVoteOpened,
     SquareMarked,
     StageAnswered,
     WorkshopEnded,
@@ -80,6 +84,11 @@ def _of(entry: Entry) -> Changes:
             return Changes(now=frozenset({"call", "counts", "desk", "why"}))
         case EventSkipped() | CallClosed() | AnswerPromised() | RoundPaused() | RoundResumed():
             return Changes(now=frozenset({"call", "counts", "desk"}))
+        case DiscussionPromised() | SecondVoteOpened():
+            return Changes(now=frozenset({"call", "counts", "desk"}))
+        case DiscussionOpened():
+            # What they said at first stands beside what they say next, on any of their screens.
+            return Changes(now=frozenset({"call", "counts", "desk"}), everyone=frozenset({"me"}))
         case PlanReordered():
             return Changes(now=frozenset({"desk"}))
         case CardDealt(seat=seat):
@@ -91,7 +100,7 @@ def _of(entry: Entry) -> Changes:
             return Changes(soon=frozenset({"roster", "counts"}), own=mine)
         case PlayerLeft() | PlayerReturned():
             return Changes(soon=frozenset({"roster", "counts"}))
-        case StageAnswered(seat=seat):
+        case StageAnswered(seat=seat) | SecondVoteCast(seat=seat):
             return Changes(soon=frozenset({"counts", "desk"}), echoes=frozenset({seat}))
         case SquareMarked(seat=seat):
             return Changes(soon=frozenset({"counts"}), echoes=frozenset({seat}))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from server.game import timing
-from server.game.commands import CloseCall, EndWorkshop, PauseRound, ShowAnswer
+from server.game.commands import CloseCall, DiscussCall, EndWorkshop, PauseRound, ShowAnswer
 from server.table.ports import Clock
 from server.table.table import Table
 
@@ -35,7 +35,11 @@ def carry_out(table: Table, clock: Clock) -> None:
     elif call.open and call.closes_at_ms is not None and call.closes_at_ms <= now_ms:
         table.house(CloseCall(at_ms=call.closes_at_ms, call=call.number))
     elif call.promised_ms is not None and not timing.may_arrive(call, now_ms):
-        table.house(ShowAnswer(at_ms=now_ms, trips_ms=table.checks.trips.known))
+        table.house(
+            DiscussCall(at_ms=now_ms)
+            if call.to_discuss
+            else ShowAnswer(at_ms=now_ms, trips_ms=table.checks.trips.known)
+        )
 
 
 def recover(table: Table, clock: Clock) -> None:

@@ -112,6 +112,10 @@ class Facilitator(Person):
         self.button("Close answers").click()
         self.sees("closed")
 
+    def discuss(self) -> None:
+        self.button("Discuss first").click()
+        self.sees("discussing")
+
     def pause(self) -> None:
         self.button("Pause").click()
         self.sees("paused")

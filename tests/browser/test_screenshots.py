@@ -95,7 +95,7 @@ def _play(album, host, display, asha, crowd):
         told = not middle and len(asha.kept) >= SOME_MARKS and asha.fitting() is not None
         middle = middle or told
         if told:
-            _take_open(album, host, display, asha)
+            _take_all(album, host, display, asha, "open")
         crowd.plays(call, thinking=3 if told else 0)
         asha.answer_right()
         if told:
@@ -107,7 +107,7 @@ def _play(album, host, display, asha, crowd):
         asha.reads("You were right")
         display.sees("shown")
         if told:
-            _take_shown(album, host, display, asha)
+            _take_all(album, host, display, asha, "shown")
         if not bingo and asha.page.locator(".bingo").count():
             bingo = True
             _for_the_readme(display, "display.png")
@@ -125,12 +125,6 @@ def _play(album, host, display, asha, crowd):
     album.take(asha, "phone workshop over")
     album.take(host, "host workshop over")
     album.take(display, "display workshop over", LAPTOP)
-
-
-def _take_open(album, host, display, asha):
-    album.take(asha, "phone open")
-    album.take(host, "host open")
-    album.take(display, "display open", LAPTOP)
 
 
 def _take_marked(album, host, display, asha, answered):
@@ -153,12 +147,19 @@ def _take_marked(album, host, display, asha, answered):
     album.take(asha, "phone closed")
     album.take(host, "host closed")
     album.take(display, "display closed", LAPTOP)
+    host.discuss()
+    _take_all(album, host, display, asha, "discussing")
+    host.call()
+    asha.sees("open")
+    display.sees("open")
+    _take_all(album, host, display, asha, "second vote")
+    asha.answer_right()
 
 
-def _take_shown(album, host, display, asha):
-    album.take(asha, "phone shown")
-    album.take(host, "host shown")
-    album.take(display, "display shown", LAPTOP)
+def _take_all(album, host, display, asha, name):
+    album.take(asha, f"phone {name}")
+    album.take(host, f"host {name}")
+    album.take(display, f"display {name}", LAPTOP)
 
 
 def _for_the_readme(person, name):

@@ -86,6 +86,12 @@ def playing(room: Room, server: RealServer) -> Iterator[State]:
     host.close_answers()
     phone.sees("closed")
     yield "closed", phone.page
+    host.discuss()
+    phone.sees("discussing")
+    yield "discussing", phone.page
+    host.call()
+    phone.sees("open")
+    yield "second vote", phone.page
     host.show()
     phone.reads("You were right")
     yield "shown, right", phone.page
@@ -136,6 +142,10 @@ def steering(room: Room, _: RealServer) -> Iterator[State]:
     host.sees("open")
     host.close_answers()
     yield "closed", host.page
+    host.discuss()
+    yield "discussing", host.page
+    host.call()
+    yield "second vote", host.page
     host.show()
     yield "shown", host.page
     host.unfold("Why these places?")
@@ -179,6 +189,12 @@ def showing(room: Room, _: RealServer) -> Iterator[State]:
     host.close_answers()
     display.sees("closed")
     yield "closed", display.page
+    host.discuss()
+    display.sees("discussing")
+    yield "discussing", display.page
+    host.call()
+    display.sees("open")
+    yield "second vote", display.page
     host.show()
     display.sees("shown")
     yield "shown", display.page

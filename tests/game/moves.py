@@ -11,9 +11,11 @@ from server.game.commands import (
     CallEvent,
     ChoosePace,
     CloseCall,
+    DiscussCall,
     JoinWorkshop,
     LeaveWorkshop,
     MarkSquare,
+    OpenSecondVote,
     PauseRound,
     ReorderPlan,
     ResumeRound,
@@ -91,9 +93,15 @@ def call(event=None, at=0, lead=0, clock=CLOCK):
     return CallEvent(event=event, at_ms=at, lead_ms=lead, clock=clock)
 
 
-def answer(seat, stage, at=1_000, number=1, claimed=None, clock=CLOCK):
+def answer(seat, stage, at=1_000, number=1, claimed=None, clock=CLOCK, vote=1):
     return AnswerStage(
-        seat=seat, call=number, stage=stage, arrived_ms=at, clock=clock, claimed_ms=claimed
+        seat=seat,
+        call=number,
+        stage=stage,
+        arrived_ms=at,
+        clock=clock,
+        claimed_ms=claimed,
+        vote=vote,
     )
 
 
@@ -107,6 +115,14 @@ def close(at=60_000, number=None):
 
 def show(at=60_000, trips=None):
     return ShowAnswer(at_ms=at, trips_ms=trips or {})
+
+
+def discuss(at=60_000):
+    return DiscussCall(at_ms=at)
+
+
+def vote_again(at=100_000, lead=0, clock=CLOCK):
+    return OpenSecondVote(at_ms=at, lead_ms=lead, clock=clock)
 
 
 def pause(at):

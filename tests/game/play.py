@@ -95,6 +95,28 @@ class Play:
             self.shown()
         return self
 
+    def discussed(self, after=60_000):
+        """Let the room see how it split, once no more answers may be under way."""
+        self.now = self.call.opens_at_ms + after
+        self.do(moves.discuss(self.now))
+        if not self.call.discussed:
+            self.now = self.call.promised_ms
+            self.do(moves.discuss(self.now))
+        return self
+
+    def asked_again(self, after=60_000):
+        """Open the second vote, *after* ms from the discussion."""
+        self.now += after
+        return self.do(moves.vote_again(self.now))
+
+    def now_says(self, seat, stage, after=1_000):
+        """Say at the second vote which stage it is, *after* ms from its opening."""
+        call = self.call
+        return self.do(moves.answer(seat, stage, call.opens_at_ms + after, call.number, vote=2))
+
+    def now_right(self, seat):
+        return self.now_says(seat, self.call.event.stage)
+
     def undone(self):
         return self.do(UndoCall())
 

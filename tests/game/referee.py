@@ -15,6 +15,8 @@ from server.game.entries import (
     CallClosed,
     CallUndone,
     CardDealt,
+    DiscussionOpened,
+    DiscussionPromised,
     EventCalled,
     PaceChosen,
     PlayerJoined,
@@ -25,6 +27,8 @@ from server.game.entries import (
     RoundReopened,
     RoundResumed,
     RoundStarted,
+    SecondVoteCast,
+    SecondVoteOpened,
     SquareMarked,
     StageAnswered,
     WorkshopOpened,
@@ -102,7 +106,17 @@ class Referee:
                 now.ended, now.paused = True, None
             case RoundReopened():
                 now.ended = False
-            case StageAnswered() | SquareMarked() | CallClosed() | AnswerPromised() | AnswerShown():
+            case (
+                StageAnswered()
+                | SquareMarked()
+                | CallClosed()
+                | DiscussionPromised()
+                | DiscussionOpened()
+                | SecondVoteOpened()
+                | SecondVoteCast()
+                | AnswerPromised()
+                | AnswerShown()
+            ):
                 assert now.paused is None and not now.ended and call.number == entry.call
                 self._follow_call(now, call, entry)
 
@@ -112,6 +126,7 @@ class Referee:
             case StageAnswered():
                 assert entry.seat not in call.answers or now.settings.mode != "race"
                 assert entry.stage != call.answers.get(entry.seat, (None,))[0]
+                assert not call.discussed
                 self.watch.answer(now.settings, call, entry)
             case SquareMarked():
                 assert call.closed is None
@@ -120,8 +135,15 @@ class Referee:
             case CallClosed():
                 assert call.closed is None
                 call.closed = entry.at_ms
-            case AnswerPromised():
+            case AnswerPromised() | DiscussionPromised():
                 self.watch.promise(call, self._waiting(now, call), entry)
+            case DiscussionOpened():
+                self.watch.discuss(call, self._waiting(now, call))
+            case SecondVoteOpened():
+                self.watch.vote_again(call, entry)
+            case SecondVoteCast():
+                assert now.joined[entry.seat] < call.number
+                self.watch.vote(call, entry)
             case AnswerShown():
                 self.watch.show(now.settings, call, now.cards, self._waiting(now, call), entry)
                 call.verdicts = self._verdicts(now, call)
@@ -167,7 +189,8 @@ class Referee:
         with_timer = {s: e for s, e in right.items() if call.paces.get(s) != "untimed"}
         timed = with_timer if settings.mode == "race" else {}
         raced = {} if call.interrupted else timed
-        done = {s: self._done(now, call, s) for s in {*call.answers, *call.marks}}
+        second = call.second or {}
+        done = {s: self._done(now, call, s) for s in {*call.answers, *call.marks, *second}}
         with_line = {s: e for s, e in timed.items() if any(_line(p) for p in done[s])}
         earlier = any(
             _line(p) for c in now.calls[:-1] for v in c.verdicts.values() for p in v["done"]
@@ -178,8 +201,11 @@ class Referee:
                 "rank": _rank(raced, seat),
                 "kept": self._kept(now, call, seat),
                 "done": done[seat],
+                "second": second.get(seat),
                 "points": (
-                    self._recognised(settings, call, seat, right[seat]) if seat in right else 0,
+                    self._recognised(settings, call, seat, right[seat])
+                    if seat in right
+                    else 350 * (second.get(seat) == event.stage),
                     {1: 100, 2: 60, 3: 30}.get(_rank(raced, seat), 0),
                     300 * self._prizes(now, seat, done[seat]),
                     200 if _rank(with_line, seat) == 1 and not earlier else 0,
@@ -274,6 +300,7 @@ def _told(result):
         "right": result.right,
         "rank": result.rank,
         "kept": result.kept,
+        "second": result.second,
         "done": frozenset(result.completed),
         "points": (points.recognise, points.placement, points.patterns, points.first_line),
     }

@@ -52,7 +52,11 @@ def leaks(workshop) -> set[str]:
         known.add(current.pending.event.text)
     found = leaves(room(workshop)) & secret - known
     if current.pending:
-        found |= leaves(to_builtins(views.call(workshop, {}))) & set(pack.stage)
+        told = to_builtins(views.call(workshop, {}))
+        # While the room discusses, it is told of every stage alike.
+        if current.pending.discussing and list(told["split"]) == list(pack.stage):
+            del told["split"]
+        found |= leaves(told) & set(pack.stage)
     common = Common.of(workshop)
     for seat in workshop.players:
         told = leaves(mine(workshop, seat, common))
@@ -61,6 +65,8 @@ def leaks(workshop) -> set[str]:
         found |= told & secret - _texts(pack, own)
         answer = current.pending and current.pending.answers.get(seat)
         said = {result.stage for result in current.results(seat)} | {answer and answer.stage}
+        said |= {result.second for result in current.results(seat)}
+        said |= {current.pending and (current.pending.second or {}).get(seat)}
         found |= told & set(pack.stage) - said
     return found
 

@@ -176,6 +176,33 @@ class Workshops(RuleBasedStateMachine):
         self.referee.watch.now, self.referee.watch.trips = self.now, trips
         self.do(moves.show(self.now, trips))
 
+    @rule(ms=st.sampled_from([0, 1, 499, 500, 1_000]))
+    def discuss(self, ms):
+        self.now += ms
+        self.referee.watch.now = self.now
+        self.do(moves.discuss(self.now))
+
+    @rule(chance=CHANCE, lead=st.sampled_from([0, 1_000]))
+    def vote_again(self, chance, lead):
+        self.do(moves.vote_again(self.now, lead))
+        dice = random.Random(chance)
+        stages = [stage.id for stage in self.workshop.content.stages]
+        for seat in self.workshop.players:
+            at = self.now + dice.choice([-1, 0, 500, 1_000, 5_000])
+            self.do(moves.answer(seat, dice.choice(stages), at, self.number, vote=2))
+            self.do(moves.mark(seat, dice.randint(0, 8), self.number, at))
+
+    @rule(chance=CHANCE)
+    def talk_it_over(self, chance):
+        """Play a call with a discussion and a second vote, now and then without the latter."""
+        self.call(0)
+        self.everybody_plays(chance)
+        self.discuss(30_000)
+        self.discuss(500)
+        if chance % 4:
+            self.vote_again(chance, 0)
+        self.show(chance, 500)
+
     @rule(chance=CHANCE, pace=st.sampled_from(Pace))
     def choose(self, chance, pace):
         self.do(moves.choose(self.seat(random.Random(chance)), pace))

@@ -22,6 +22,9 @@ class Called:
     timer: int | None = None
     closed: int | None = None
     promised: int | None = None
+    #: Whether the room has seen how it split, and what was said when it was asked once more.
+    discussed: bool = False
+    second: dict[int, str] | None = None
     interrupted: bool = False
     #: By seat: the stage and the adjusted time.
     answers: dict[int, tuple[str, int]] = field(default_factory=dict)
@@ -80,7 +83,7 @@ class Timekeeper:
         assert entry.closes_at_ms == (None if left is None else entry.opens_at_ms + left)
         if call.closed is not None:
             return
-        call.interrupted = True
+        call.interrupted = call.interrupted or call.second is None
         call.played += max(0, paused - call.opened)
         call.opened, call.timer = entry.opens_at_ms, entry.closes_at_ms
 
@@ -100,16 +103,36 @@ class Timekeeper:
         call.allowed[entry.seat] = allowed
 
     def promise(self, call, waiting, entry):
-        """Note when the answer is due: not a moment after the last one may come in."""
-        assert call.closed is not None and call.promised is None and waiting
+        """Note when the answer or the talk is due: not after the last one may come in."""
+        assert call.closed is not None and waiting and not call.discussed
+        assert call.promised in (None, entry.at_ms)
         assert self.now < entry.at_ms
         assert entry.at_ms == call.close + 500 or not self.same_clock
         call.promised = entry.at_ms
 
+    def discuss(self, call, waiting):
+        """Let the room see how it split, once nobody's answer can still come in."""
+        assert call.closed is not None and not call.discussed
+        assert not waiting or self.now >= call.close + 500 or not self.same_clock
+        call.discussed, call.promised = True, None
+
+    def vote_again(self, call, entry):
+        """Open the call once more, this time without a clock."""
+        assert call.discussed and call.second is None
+        call.second, call.opened = {}, entry.opens_at_ms
+        call.closed = call.timer = None
+
+    def vote(self, call, entry):
+        """Note what somebody says now, which may be changed until the call closes again."""
+        assert entry.arrived_ms >= call.opened and call.closed is None
+        assert call.second.get(entry.seat) != entry.stage
+        call.second[entry.seat] = entry.stage
+
     def show(self, settings, call, seats, waiting, entry):
         """Refill what everybody may be allowed, once nobody's answer can still come in."""
         assert call.closed is not None
-        assert not waiting or self.now >= call.close + 500 or not self.same_clock
+        in_time = call.discussed or self.now >= call.close + 500
+        assert not waiting or in_time or not self.same_clock
         added = {}
         if settings.mode != "relaxed":
             added = {seat: min(150, 40 + max(0, self.trips.get(seat, 60))) for seat in seats}

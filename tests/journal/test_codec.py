@@ -37,6 +37,10 @@ RELEASED = [
     ("round_reopened", "RoundReopened"),
     ("answer_promised", "AnswerPromised"),
     ("pace_chosen", "PaceChosen"),
+    ("discussion_promised", "DiscussionPromised"),
+    ("discussion_opened", "DiscussionOpened"),
+    ("second_vote_opened", "SecondVoteOpened"),
+    ("second_vote_cast", "SecondVoteCast"),
 ]
 
 #: A busy machine is no reason to fail.

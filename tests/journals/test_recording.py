@@ -17,7 +17,12 @@ RECORDINGS = all_recordings()
 LARGEST = 250_000
 
 #: Stored names that no recording holds yet: record a workshop with them, and take them out.
-NOT_YET_RECORDED: set[str] = set()
+NOT_YET_RECORDED = {
+    "discussion_promised",
+    "discussion_opened",
+    "second_vote_opened",
+    "second_vote_cast",
+}
 
 
 @pytest.fixture(params=RECORDINGS, ids=str)

@@ -1,5 +1,7 @@
 """What a change costs the screens."""
 
+from server.game.entries import DiscussionOpened
+from server.table.changes import Changes
 from tests.table.room import Room
 
 
@@ -76,3 +78,7 @@ def test_the_reasons_for_places_go_when_the_next_event_is_called():
     after = room.table.view("why")
     assert after.version > before.version
     assert (before.body.call, after.body.call) == (1, None)
+
+
+def test_when_the_room_talks_everybody_is_told_what_they_said_at_first():
+    assert Changes.of([DiscussionOpened(call=1)]).everyone == {"me"}

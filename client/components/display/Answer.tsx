@@ -53,7 +53,7 @@ export function Answer({ answer, call, stages, placed, takenBack }: Props) {
         )}
         {placed && call.interrupted && <p class="firsts">{shared.noPlaces}</p>}
         <h2>{shared.split}</h2>
-        <Split stages={stages} split={answer.split} right={answer.stage} />
+        <Split stages={stages} split={answer.split} second={answer.second} right={answer.stage} />
       </div>
     </main>
   );

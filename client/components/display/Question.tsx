@@ -25,7 +25,7 @@ export function Question({ view, call, opensIn, counts, stages, clock }: Props) 
       {opensIn !== null && <Ready seconds={opensIn} />}
       <h1 class="event">{call.text}</h1>
       <p class="ask">
-        <strong>{open ? display.which : shared.closed}</strong>
+        <strong>{open ? (call.vote > 1 ? display.whichNow : display.which) : shared.closed}</strong>
         {counts && <span>{display.answered(counts.answered, counts.present)}</span>}
         {open && call.closes_at_ms !== null && <span>{shared.secondsLeft(Math.ceil(left / 1000))}</span>}
         {!open && <span>{shared.answerNext}</span>}

@@ -10,6 +10,7 @@ import { isRunning } from "../../lib/phase";
 import { findStage, stageLabel } from "../../lib/stages";
 import { display, say, shared } from "../../lib/words";
 import { Answer } from "./Answer";
+import { Discussion } from "./Discussion";
 import { Lobby } from "./Lobby";
 import { Podium } from "./Podium";
 import { Question } from "./Question";
@@ -39,6 +40,7 @@ export function DisplayScreen({ code, connection, line }: Props) {
     </Frame>
   );
   // What is being discussed stays on the wall; a call that is still open does not.
+  if (call && view.split) return frame(<Discussion call={call} split={view.split} stages={workshop.stages} />);
   if (view.paused && phase !== "shown") return frame(<Plain heading={display.paused} />);
   if (phase === "shown" && answer && call) {
     const { stages } = workshop;
@@ -104,7 +106,9 @@ function useNews({ views: { call: view, workshop } }: LineState, open: boolean):
     view?.taken_back
       ? shared.takenBack
       : phase === "open" && open && call && !view?.paused
-      ? say.open(call.ordinal)
+      ? call.vote > 1 ? say.again : say.open(call.ordinal)
+      : phase === "discussing"
+        ? shared.discuss
       : phase === "closed"
         ? say.closed
         : phase === "shown" && stage

@@ -59,10 +59,13 @@ export function Desk({ code, connection, line, children }: Props) {
   const pause = running ? () => steering.steer({ do: "pause_round" }) : null;
   const resume = (): void => steering.steer({ do: "resume_round" });
   const undo = useUndo(view, desk, steering);
+  const mayDiscuss = desk?.can_discuss && !opening && !view?.paused;
   useShortcuts(keysOn, {
     " ": primary,
     ArrowRight: primary,
     PageDown: primary,
+    d: mayDiscuss ? () => steering.steer({ do: "discuss_call" }) : undefined,
+    a: view?.phase === "discussing" ? () => steering.steer({ do: "show_answer" }) : undefined,
     p: view?.paused ? resume : (pause ?? undefined),
     z: undo.ask,
     "?": () => setHelpOpen(!helpOpen),

@@ -122,7 +122,9 @@ function Running(props: Props & { where: string }) {
   const { workshop, view, desk, counts, clock, steering, undo, where } = props;
   const { open, seconds } = useOpening(view.call, clock);
   const { now } = desk;
-  const closed = view.phase === "closed";
+  const discussing = view.phase === "discussing";
+  const closed = view.phase === "closed" || discussing;
+  const again = view.call?.vote === 2;
   const opening = !open && !closed && !view.paused;
   // As on all other screens: whoever heard it in a pause would have it before the others.
   const hidden = view.paused && !closed;
@@ -135,14 +137,15 @@ function Running(props: Props & { where: string }) {
     <>
       <Head
         over={where}
-        title={view.paused ? shared.paused : closed ? shared.closed : opening ? ready : host.readAloud}
+        title={view.paused ? shared.paused : opening ? ready : titleOf(view)}
+        {...(discussing && { lead: host.discussLead })}
       />
       {hidden ? (
         <p class="lead">{view.round?.mode === "race" ? host.pausedRace : host.pausedCall}</p>
       ) : (
         <p class={`read-aloud ${opening ? "unseen" : ""}`}>{now?.text ?? view.call?.text}</p>
       )}
-      {counts && <Counts view={counts} />}
+      {counts && !discussing && <Counts view={counts} />}
       <div class="row">
         {!closed && !view.paused && (
           <button
@@ -151,6 +154,20 @@ function Running(props: Props & { where: string }) {
             onClick={() => steering.steer({ do: "close_call" })}
           >
             {host.close}
+          </button>
+        )}
+        {desk.can_discuss && !view.paused && (
+          <button
+            type="button"
+            disabled={opening}
+            onClick={() => steering.steer({ do: "discuss_call" })}
+          >
+            {host.discuss}
+          </button>
+        )}
+        {discussing && !view.paused && (
+          <button type="button" onClick={() => steering.steer({ do: "show_answer" })}>
+            {host.showNow}
           </button>
         )}
         {undo.ask && (
@@ -165,8 +182,8 @@ function Running(props: Props & { where: string }) {
         </Peek>
       )}
       <section>
-        <h2>{host.splitSoFar}</h2>
-        <Split stages={workshop.stages} split={desk.split} />
+        <h2>{discussing || again ? shared.split : host.splitSoFar}</h2>
+        <Split stages={workshop.stages} split={desk.split} second={desk.second} />
       </section>
     </>
   );
@@ -185,7 +202,7 @@ function Shown({ workshop, view, why, undo, where }: Props & { where: string }) 
       <Winners answer={answer} />
       {why?.call === call.call && view.round?.mode === "race" && <Why view={why} />}
       <h2>{shared.split}</h2>
-      <Split stages={workshop.stages} split={answer.split} right={answer.stage} />
+      <Split stages={workshop.stages} split={answer.split} second={answer.second} right={answer.stage} />
       <h2>{shared.shows}</h2>
       <ul class="facts">
         {answer.facts.map((fact) => (
@@ -208,6 +225,12 @@ function Shown({ workshop, view, why, undo, where }: Props & { where: string }) 
       </div>
     </>
   );
+}
+
+function titleOf({ phase, call }: CallView): string {
+  if (phase === "discussing") return shared.discuss;
+  if (phase === "closed") return shared.closed;
+  return call && call.vote > 1 ? shared.again : host.readAloud;
 }
 
 function placeOf({ round, call }: { round: CallView["round"]; call: OpenCall | null }): string {

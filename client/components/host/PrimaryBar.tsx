@@ -58,6 +58,8 @@ function labelOf(view: CallView, { next_step }: DeskView): string {
       return host.primary.start_round((view.round?.number ?? 0) + 1);
     case "call_event":
       return host.primary.call_event(view.phase === "dealt");
+    case "open_second_vote":
+      return host.primary.open_second_vote;
     case "show_answer":
       return host.primary.show_answer;
     case "end_round":

@@ -14,7 +14,9 @@ export function useDeskNews({ call: view, workshop }: Partial<Views>, opening: b
     view?.taken_back
       ? shared.takenBack
       : open
-      ? say.open(open.ordinal)
+      ? open.vote > 1 ? say.again : say.open(open.ordinal)
+      : view?.phase === "discussing"
+        ? shared.discuss
       : view?.phase === "closed"
         ? say.closed
         : view?.phase === "shown" && stage
@@ -38,7 +40,9 @@ function titleOf(view: CallView | undefined, opening: boolean): string {
   if (!round) return shared.waitingTitle;
   if (phase === "ended") return shared.ended(round.number);
   if (!call) return host.dealtTitle;
-  const asked = opening ? shared.opens : host.readAloud;
+  const said = call.vote > 1 ? shared.again : host.readAloud;
+  const asked = opening ? shared.opens : said;
+  if (phase === "discussing") return `${shared.call(call.ordinal, round.length)}: ${shared.discuss}`;
   const doing = phase === "open" ? asked : phase === "closed" ? shared.closed : host.answerShown;
   return `${shared.call(call.ordinal, round.length)}: ${doing}`;
 }

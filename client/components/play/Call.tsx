@@ -6,9 +6,10 @@ import type { MySay } from "../../lib/answer";
 import type { MyCard } from "../../lib/card";
 import type { Clock } from "../../lib/clock";
 import { useOpening, useTimeLeft } from "../../lib/hooks";
-import { findStage } from "../../lib/stages";
+import { findStage, stageLabel } from "../../lib/stages";
 import { play, shared, say as words } from "../../lib/words";
 import { Ready } from "../Ready";
+import { Split } from "../Split";
 import { Card } from "./Card";
 import { DeliveryNote } from "./DeliveryNote";
 import { FoldedStage, StageButtons } from "./StageButtons";
@@ -32,7 +33,8 @@ export function Call({ view, round, call, me, card, stages, say, clock }: Props)
   const taking = me.first_call === null || me.first_call <= call.call;
   const answering = view.phase === "open" && taking;
   const said = findStage(stages, say.stage);
-  const changeable = round.mode !== "race";
+  const first = findStage(stages, say.first);
+  const again = call.vote > 1;
   return (
     <main class={`call ${said ? "answered" : ""} ${opening ? "opening" : ""}`}>
       <div class="question">
@@ -47,17 +49,20 @@ export function Call({ view, round, call, me, card, stages, say, clock }: Props)
           <StageButtons
             stages={stages}
             say={say}
-            changeable={changeable}
+            heading={again ? play.whichNow : play.which}
+            changeable={again || round.mode !== "race"}
             unfolded={unfolded === call.call}
             onUnfold={(yes) => setUnfolded(yes ? call.call : 0)}
           />
         ) : (
           <div class="closed">
-            <h2>{shared.closed}</h2>
-            <p>{shared.answerNext}</p>
+            <h2>{view.split ? shared.discuss : shared.closed}</h2>
+            <p>{view.split ? shared.discussHow : shared.answerNext}</p>
             {said ? <FoldedStage view={said} say={say} /> : <p>{play.noStage}</p>}
+            {view.split && <Split stages={stages} split={view.split} />}
           </div>
         )}
+        {answering && first && <p class="quiet">{play.saidFirst(stageLabel(first))}</p>}
         {say.note && <p class="error">{say.note}</p>}
       </div>
       {card && (

@@ -104,7 +104,7 @@ function Screen({ connection, views, place, say, whereIAm }: ScreenProps) {
     const lead = play.endedLead;
     return <End {...{ heading, lead, me, workshop, standings, history }} />;
   }
-  if (paused && phase !== "shown") return <Paused card={card} />;
+  if (paused && phase !== "shown" && phase !== "discussing") return <Paused card={card} />;
   if (phase === "shown" && answer) {
     return <Result {...{ view, round, answer, me, card, say }} stages={workshop.stages} />;
   }

@@ -26,7 +26,8 @@ interface Props {
 export function Result({ view, round, answer, me, card, stages, say }: Props) {
   const stage = findStage(stages, answer.stage);
   const mine = me.result?.call === view.call?.call ? me.result : null;
-  const said = findStage(stages, mine?.stage ?? null);
+  const said = findStage(stages, mine?.stage ?? mine?.second ?? null);
+  const convinced = !mine?.right && mine?.second === answer.stage;
   const onCard = new Set(card?.squares.map((fact) => fact?.text));
   const before = me.first_call !== null && view.call !== null && view.call.call < me.first_call;
   const unsaid = before ? play.beforeYou : say.stageDelivery === "late" ? play.lateAnswer : play.noAnswer;
@@ -43,8 +44,8 @@ export function Result({ view, round, answer, me, card, stages, say }: Props) {
             <h1>
               <span class="it-was">{play.itWas}</span> {stageLabel(stage)}
             </h1>
-            <p class={mine?.right ? "right" : ""}>
-              {mine?.right ? play.right : said ? play.wrong(stageLabel(said)) : unsaid}
+            <p class={mine?.right || convinced ? "right" : ""}>
+              {mine?.right ? play.right : convinced ? play.parts.second : said ? play.wrong(stageLabel(said)) : unsaid}
             </p>
           </div>
         </div>
@@ -69,7 +70,7 @@ export function Result({ view, round, answer, me, card, stages, say }: Props) {
         </ul>
         <Winners answer={answer} />
         <h2>{shared.split}</h2>
-        <Split stages={stages} split={answer.split} right={answer.stage} />
+        <Split stages={stages} split={answer.split} second={answer.second} right={answer.stage} />
         <h2>{shared.example(stage.stage.example.place)}</h2>
         <p>{stage.stage.example.text}</p>
       </div>

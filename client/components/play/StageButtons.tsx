@@ -11,6 +11,7 @@ import { StageShape } from "../StageShape";
 interface Props {
   stages: readonly StageView[];
   say: MySay;
+  heading: string;
   /** Whether the stage may still be changed. */
   changeable: boolean;
   unfolded: boolean;
@@ -18,7 +19,7 @@ interface Props {
 }
 
 /** The buttons fold away under the finger: the focus goes on to what takes their place. */
-export function StageButtons({ stages, say, changeable, unfolded, onUnfold }: Props) {
+export function StageButtons({ stages, say, heading, changeable, unfolded, onUnfold }: Props) {
   const chosen = findStage(stages, say.stage);
   const folded = chosen !== null && !unfolded;
   const place = useRef<HTMLDivElement>(null);
@@ -41,7 +42,7 @@ export function StageButtons({ stages, say, changeable, unfolded, onUnfold }: Pr
   }
   return (
     <div ref={place} role="group" aria-labelledby="which">
-      <h2 id="which">{play.which}</h2>
+      <h2 id="which">{heading}</h2>
       <div class="stages">
         {stages.map((view) => (
           <button

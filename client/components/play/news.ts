@@ -30,7 +30,8 @@ function phaseNews(
   if (view.taken_back) return shared.takenBack;
   if (phase === "lobby") return me ? play.youAreIn(me.name) : "";
   if (phase === "dealt") return say.dealt;
-  if (phase === "open") return open && call ? say.open(call.ordinal) : "";
+  if (phase === "open") return open && call ? (call.vote > 1 ? say.again : say.open(call.ordinal)) : "";
+  if (phase === "discussing") return shared.discuss;
   if (phase === "closed") return say.closed;
   if (phase === "ended") return say.roundOver;
   if (phase === "over") return shared.over;
@@ -38,7 +39,8 @@ function phaseNews(
   if (phase !== "shown" || !stage || !call || !me) return "";
   // The answer and my result are two messages: wait for both before a word is said.
   if (me.result?.call !== call.call) return mine.stage || mine.marked ? "" : say.answer(stageLabel(stage));
-  const { right, points } = me.result;
+  const { points, second } = me.result;
+  const right = me.result.right || second === stage.stage.id;
   const total = points.recognise + points.placement + points.patterns + points.first_line;
   return say.result(right, stageLabel(stage), total);
 }
@@ -59,5 +61,6 @@ function titleOf(view: CallView | undefined, open: boolean): string {
   if (!call || phase === "dealt") return play.dealtTitle;
   const title = shared.call(call.ordinal, round.length);
   if (phase === "open") return `${title}: ${open ? play.which : shared.opens}`;
+  if (phase === "discussing") return `${title}: ${shared.discuss}`;
   return `${title}: ${phase === "closed" ? shared.closed : shared.why}`;
 }

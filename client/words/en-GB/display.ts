@@ -14,6 +14,8 @@ export const display = {
   dealt: "Cards are ready",
   dealtLead: "Have a look at yours. The first call comes soon.",
   which: "Which stage is this?",
+  discussHow: "Talk with the people beside you: what speaks for each stage?",
+  whichNow: "Second vote: which stage is it?",
   answered: (n: number, present: number): string =>
     `${number.format(n)} of ${number.format(present)} answered`,
   paused: "Paused for discussion",

@@ -53,6 +53,8 @@ export const play = {
   asList: "Show as a list",
   asGrid: "Show as a grid",
   which: "Which stage is this?",
+  whichNow: "Second vote: which stage is it?",
+  saidFirst: (label: string): string => `At first you said ${label}.`,
   firstStands: "Your first tap stands.",
   mayChange: "You may change it until the call closes.",
   said: "You said",

@@ -44,7 +44,9 @@ export const shared = {
   noHistory: "Nothing has been called yet.",
   shows: "Facts it shows",
   split: "How the room answered",
-  splitCount: (n: number): string => count(n, "answer", "answers"),
+  votes: "First vote → second vote",
+  splitCount: (n: number, after?: number): string =>
+    count(n, "answer", "answers") + (after === undefined ? "" : ` at first, ${number.format(after)} after talking`),
   hardest: "Hardest to place",
   hard: (right: number, all: number): string => `${right} of ${all} recognised it`,
   example: (place: string): string => `From a real place: ${place}`,
@@ -58,6 +60,9 @@ export const shared = {
   noPlaces: "No places this time: there was a pause.",
   closed: "Answers are closed",
   answerNext: "The answer comes next.",
+  discuss: "Talk it over",
+  discussHow: "What speaks for each stage? You will be asked once more.",
+  again: "Second vote",
   secondsLeft: (n: number): string => `${count(n, "second", "seconds")} left`,
   privacy: "Privacy notice",
   accessibility: "Accessibility",
@@ -87,6 +92,7 @@ export const say = {
   dealt: "Your card is ready",
   open: (n: number): string => `Call ${n} is open`,
   closed: "Answers are closed",
+  again: "Second vote: the call is open once more",
   result: (right: boolean, label: string, points: number): string =>
     `${right ? "Right" : "Not this time"}: it was ${label}. ${count(points, "point", "points")}.`,
   answer: (label: string): string => `The answer: ${label}`,

@@ -10,11 +10,13 @@ from server.game.commands import (
     ChoosePace,
     CloseCall,
     Command,
+    DiscussCall,
     EndRound,
     EndWorkshop,
     JoinWorkshop,
     LeaveWorkshop,
     MarkSquare,
+    OpenSecondVote,
     OpenWorkshop,
     PauseRound,
     ReopenRound,
@@ -26,7 +28,7 @@ from server.game.commands import (
     StartRound,
     UndoCall,
 )
-from server.game.decide import answers, calls, people, rounds, showing
+from server.game.decide import answers, calls, discussing, people, rounds, showing
 from server.game.entries import Entry, WorkshopEnded
 from server.game.rejections import Reason, Rejected
 from server.game.state import Workshop
@@ -73,6 +75,10 @@ def decide(workshop: Workshop, command: Command) -> tuple[Entry, ...]:
             return answers.answer(workshop, command)
         case MarkSquare():
             return answers.mark(workshop, command)
+        case DiscussCall():
+            return discussing.discuss(workshop, command)
+        case OpenSecondVote():
+            return discussing.vote_again(workshop, command)
         case ShowAnswer():
             return showing.show(workshop, command)
         case _:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from server.game import timing
 from server.game.commands import AnswerStage, MarkSquare
 from server.game.decide.known import running_round, taken_seat
-from server.game.entries import Entry, SquareMarked, StageAnswered
+from server.game.entries import Entry, SecondVoteCast, SquareMarked, StageAnswered
 from server.game.rejections import Reason, Rejected
 from server.game.settings import Mode
 from server.game.state import Call, Round, Workshop
@@ -16,8 +16,12 @@ def answer(workshop: Workshop, command: AnswerStage) -> tuple[Entry, ...]:
     current, call = _call(workshop, command)
     if command.stage not in workshop.content.stage:
         raise Rejected(Reason.UNKNOWN_STAGE)
+    if command.vote != call.vote or call.discussing:
+        raise Rejected(Reason.TOO_LATE)
     if timing.is_early(call, command.arrived_ms):
         raise Rejected(Reason.TOO_EARLY)
+    if call.second is not None:
+        return _again(call, call.second, command)
     time = _time(workshop, current, call, command)
     if timing.is_late(call, command.arrived_ms, time.elapsed_ms):
         raise Rejected(Reason.TOO_LATE)
@@ -44,9 +48,7 @@ def mark(workshop: Workshop, command: MarkSquare) -> tuple[Entry, ...]:
     current, call = _call(workshop, command)
     if timing.is_early(call, command.arrived_ms):
         raise Rejected(Reason.TOO_EARLY)
-    close_ms = timing.closes_ms(call)
-    if not call.open or (close_ms is not None and command.arrived_ms >= close_ms):
-        raise Rejected(Reason.TOO_LATE)
+    _untimed(call, command)
     card = current.cards[command.seat]
     if command.square is not None:
         if command.square not in range(len(card.squares)) or card.squares[command.square] is None:
@@ -56,6 +58,28 @@ def mark(workshop: Workshop, command: MarkSquare) -> tuple[Entry, ...]:
     if command.seat in call.marks and call.marks[command.seat] == command.square:
         return ()
     return (SquareMarked(seat=command.seat, call=call.number, square=command.square),)
+
+
+def _again(call: Call, second: dict[int, str], command: AnswerStage) -> tuple[Entry, ...]:
+    """Take what a player says at the second vote; it may be changed until that closes."""
+    _untimed(call, command)
+    if second.get(command.seat) == command.stage:
+        return ()
+    return (
+        SecondVoteCast(
+            seat=command.seat,
+            call=call.number,
+            stage=command.stage,
+            arrived_ms=command.arrived_ms,
+        ),
+    )
+
+
+def _untimed(call: Call, command: AnswerStage | MarkSquare) -> None:
+    """Refuse what is not timed, and comes after the close."""
+    close_ms = timing.closes_ms(call)
+    if not call.open or (close_ms is not None and command.arrived_ms >= close_ms):
+        raise Rejected(Reason.TOO_LATE)
 
 
 def _time(workshop: Workshop, current: Round, call: Call, command: AnswerStage) -> timing.Adjusted:

@@ -30,22 +30,32 @@ def show(workshop: Workshop, command: ShowAnswer) -> tuple[Entry, ...]:
     """
     current = unpaused_round(workshop)
     call = pending_call(current)
-    closing = (CallClosed(call=call.number, at_ms=command.at_ms),) if call.open else ()
-    if timing.may_arrive(call, command.at_ms) and _awaited(workshop, current, call):
-        if call.promised_ms is not None:
+    if awaited(workshop, current, call, command.at_ms):
+        if call.promised_ms is not None and not call.to_discuss:
             return ()
         due_ms = timing.due_ms(call, command.at_ms)
-        return (*closing, AnswerPromised(call=call.number, at_ms=due_ms))
+        promised = AnswerPromised(call=call.number, at_ms=due_ms)
+        return (*closing(call, command.at_ms), promised)
     shown = AnswerShown(
         call=call.number,
         results=_results(workshop.content, current, call),
         grants=_grants(current, command.trips_ms),
     )
-    return (*closing, shown)
+    return (*closing(call, command.at_ms), shown)
 
 
-def _awaited(workshop: Workshop, current: Round, call: Call) -> bool:
-    """Tell whether somebody's answer may be under way: in *Race*, of those who gave none."""
+def closing(call: Call, at_ms: int) -> tuple[Entry, ...]:
+    """Return what closes *call* at *at_ms*, if it is still open."""
+    return (CallClosed(call=call.number, at_ms=at_ms),) if call.open else ()
+
+
+def awaited(workshop: Workshop, current: Round, call: Call, at_ms: int) -> bool:
+    """Tell whether somebody's answer may be under way: in *Race*, of those who gave none.
+
+    After a discussion no time is taken: what has not arrived by the close is late.
+    """
+    if call.discussed or not timing.may_arrive(call, at_ms):
+        return False
     changeable = current.settings.mode is not Mode.RACE
     return any(
         changeable or seat not in call.answers
@@ -61,7 +71,8 @@ def _grants(current: Round, trips_ms: Mapping[int, int]) -> tuple[Grant, ...]:
 
 
 def _results(pack: Pack, current: Round, call: Call) -> tuple[Result, ...]:
-    seats = sorted(call.answers.keys() | call.marks.keys())
+    second = call.second or {}
+    seats = sorted(call.answers.keys() | call.marks.keys() | second.keys())
     rank = _ranks(current, call)
     kept = {seat: _kept(current, call, seat) for seat in seats}
     completed = {seat: _completed(pack, current, seat, kept[seat]) for seat in seats}
@@ -81,6 +92,7 @@ def _results(pack: Pack, current: Round, call: Call) -> tuple[Result, ...]:
                 patterns=_patterns(current, seat, completed[seat]),
                 first_line=scoring.FIRST_LINE if seat in first_line else 0,
             ),
+            second=second.get(seat),
         )
         for seat in seats
     )
@@ -148,7 +160,7 @@ def _first_line(
 
 def _recognised(current: Round, call: Call, seat: int) -> int:
     if not _right(call, seat):
-        return 0
+        return scoring.SECOND_VOTE if (call.second or {}).get(seat) == call.event.stage else 0
     elapsed_ms = call.answers[seat].elapsed_ms
     return scoring.recognised(current.settings, elapsed_ms, call.event.text, call.pace(seat))
 

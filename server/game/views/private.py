@@ -79,11 +79,13 @@ def _state(pack: Pack, current: Round, seat: int) -> CardState:
 
 def _answer(call: Call, seat: int) -> MyAnswer | None:
     answer = call.answers.get(seat)
-    if answer is None and seat not in call.marks:
+    second = (call.second or {}).get(seat)
+    if answer is None and second is None and seat not in call.marks:
         return None
     return MyAnswer(
         call=call.number,
         stage=answer.stage if answer else None,
+        second=second,
         marked=seat in call.marks,
         square=call.marks.get(seat),
     )
@@ -108,6 +110,7 @@ def _result(call: Call | None, seat: int) -> MyResult | None:
     return MyResult(
         call=call.number,
         stage=result.stage,
+        second=result.second,
         right=result.right,
         rank=result.rank,
         marked=call.marks.get(seat) is not None,

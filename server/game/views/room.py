@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from server.game.lines import pattern_of
 from server.game.pack import Fact, Pack
@@ -57,6 +58,7 @@ def call(workshop: Workshop, names: Names) -> CallView:
         round=_round(current) if current else None,
         taken_back=bool(current and _taken_back(current)),
         call=_call(current, last) if current and last else None,
+        split=split(workshop.content, last) if last and last.discussing else None,
         answer=_answer(workshop.content, last, names) if last and last.shown else None,
     )
 
@@ -74,6 +76,8 @@ def phase(workshop: Workshop) -> Phase:
         return Phase.DEALT
     if current.call.shown:
         return Phase.SHOWN
+    if current.call.discussing:
+        return Phase.DISCUSSING
     return Phase.OPEN if current.call.open else Phase.CLOSED
 
 
@@ -89,6 +93,7 @@ def history(workshop: Workshop) -> HistoryView:
                 stage=past.event.stage,
                 facts=tuple(pack.fact[fact].text for fact in past.event.facts),
                 split=split(pack, past),
+                second=second(pack, past),
             )
             for ordinal, past in enumerate(calls, start=1)
             if past.shown
@@ -118,9 +123,18 @@ def standings(workshop: Workshop, names: Names) -> StandingsView:
 
 
 def split(pack: Pack, call: Call) -> dict[str, int]:
-    """Return how many said which stage, in journey order."""
-    said = Counter(answer.stage for answer in call.answers.values())
-    return {stage.id: said[stage.id] for stage in pack.stages}
+    """Return how many said which stage at the first vote, in journey order."""
+    return _counted(pack, (answer.stage for answer in call.answers.values()))
+
+
+def second(pack: Pack, call: Call) -> dict[str, int] | None:
+    """Return the same for the second vote, if there was one."""
+    return None if call.second is None else _counted(pack, call.second.values())
+
+
+def _counted(pack: Pack, said: Iterable[str]) -> dict[str, int]:
+    counts = Counter(said)
+    return {stage.id: counts[stage.id] for stage in pack.stages}
 
 
 def face(fact: Fact) -> FactView:
@@ -150,6 +164,7 @@ def _call(current: Round, call: Call) -> OpenCall:
         opens_at_ms=call.opens_at_ms,
         closes_at_ms=call.closes_at_ms,
         interrupted=call.interrupted,
+        vote=call.vote,
     )
 
 
@@ -171,6 +186,7 @@ def _answer(pack: Pack, call: Call, names: Names) -> ShownAnswer:
         why=call.event.why,
         facts=tuple(face(pack.fact[fact]) for fact in call.event.facts),
         split=split(pack, call),
+        second=second(pack, call),
         firsts=tuple(name_of(names, seat) for seat in firsts[:MOST_NAMES]),
         winners=tuple(
             Winners(

@@ -23,6 +23,8 @@ class Phase(StrEnum):
     DEALT = "dealt"
     OPEN = "open"
     CLOSED = "closed"
+    #: The room sees how it split, and talks about it; the answer is still to come.
+    DISCUSSING = "discussing"
     SHOWN = "shown"
     #: The round is over; another may follow.
     ENDED = "ended"
@@ -35,6 +37,7 @@ class NextStep(StrEnum):
 
     START_ROUND = "start_round"
     CALL_EVENT = "call_event"
+    OPEN_SECOND_VOTE = "open_second_vote"
     SHOW_ANSWER = "show_answer"
     END_ROUND = "end_round"
     RESUME_ROUND = "resume_round"
@@ -91,6 +94,8 @@ class OpenCall:
     closes_at_ms: int | None
     #: Whether there was a pause after its text had been sent: then nobody is placed.
     interrupted: bool
+    #: Which vote it is: 1, or 2 after a discussion.
+    vote: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +124,8 @@ class ShownAnswer:
     facts: tuple[FactView, ...]
     #: How many said which stage, by stage id; stages that nobody said are 0.
     split: dict[str, int]
+    #: The same at the second vote, if there was one.
+    second: dict[str, int] | None
     #: Who recognised it first (*Race* only); several are a tie.
     firsts: tuple[str, ...]
     winners: tuple[Winners, ...]
@@ -134,6 +141,8 @@ class CallView:
     #: Whether the last thing that happened to a call is that one was taken back.
     taken_back: bool
     call: OpenCall | None
+    #: While the room discusses: how many said which stage.
+    split: dict[str, int] | None
     #: ``None`` until it is shown.
     answer: ShownAnswer | None
 
@@ -166,7 +175,10 @@ class MyAnswer:
     """What I said in a call that is not yet shown."""
 
     call: int
+    #: At the first vote.
     stage: str | None
+    #: At the second vote, after a discussion.
+    second: str | None
     #: Whether I chose a square or *None on my card*.
     marked: bool
     square: int | None
@@ -177,7 +189,11 @@ class MyResult:
     """What the last shown call came to for me."""
 
     call: int
+    #: At the first vote.
     stage: str | None
+    #: At the second vote, after a discussion.
+    second: str | None
+    #: Whether the first vote was right.
     right: bool
     #: My place among right first answers in *Race*: 1 is first.
     rank: int | None
@@ -218,6 +234,8 @@ class PastCall:
     stage: str
     facts: tuple[str, ...]
     split: dict[str, int]
+    #: At the second vote, if there was one.
+    second: dict[str, int] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -335,6 +353,10 @@ class DeskView:
     coming: tuple[PlannedEvent, ...]
     #: How many said which stage so far, by stage id.
     split: dict[str, int]
+    #: The same at the second vote, once it is open.
+    second: dict[str, int] | None
+    #: Whether the pending call may be discussed before its answer is shown.
+    can_discuss: bool
     can_undo: bool
     can_reopen: bool
     #: Players who have a time of their own, by seat.

@@ -9,7 +9,7 @@ from server.game.pack import Pack
 from server.game.settings import Grid, Mode, Pace
 from server.game.state import Call, Workshop
 from server.game.views.names import Names, name_of
-from server.game.views.room import split
+from server.game.views.room import second, split
 from server.game.views.shapes import (
     CountsView,
     DeskView,
@@ -47,8 +47,8 @@ def counts(workshop: Workshop) -> CountsView:
         return CountsView(call=None, answered=0, done=0, present=len(workshop.present))
     return CountsView(
         call=call.number,
-        answered=len(call.answers),
-        done=len(call.answers.keys() & call.marks.keys()),
+        answered=len(call.said),
+        done=len(call.said.keys() & call.marks.keys()),
         present=sum(
             seat in current.cards and current.cards[seat].first_call <= call.number
             for seat in workshop.present
@@ -66,7 +66,9 @@ def desk(workshop: Workshop) -> DeskView:
         next_step=next_step(workshop),
         now=_planned(pack, pending.event.id) if pending else None,
         coming=tuple(_planned(pack, event) for event in current.coming) if current else (),
-        split=_split(pack, pending),
+        split=split(pack, pending) if pending else {},
+        second=second(pack, pending) if pending else None,
+        can_discuss=bool(pending and not pending.discussed),
         can_undo=running and bool(current and current.calls),
         can_reopen=bool(current and current.ended and not workshop.ended),
         paces={
@@ -125,7 +127,8 @@ def next_step(workshop: Workshop) -> NextStep:
     if current.paused:
         return NextStep.RESUME_ROUND
     if current.pending is not None:
-        return NextStep.SHOW_ANSWER
+        discussing = current.pending.discussing
+        return NextStep.OPEN_SECOND_VOTE if discussing else NextStep.SHOW_ANSWER
     return NextStep.CALL_EVENT if current.coming else NextStep.END_ROUND
 
 
@@ -151,7 +154,3 @@ def _planned(pack: Pack, event_id: str) -> PlannedEvent:
         why=event.why,
         facts=tuple(pack.fact[fact].text for fact in event.facts),
     )
-
-
-def _split(pack: Pack, pending: Call | None) -> dict[str, int]:
-    return split(pack, pending) if pending else {}

@@ -93,7 +93,7 @@ MUTANTS = (
     Mutant(
         "answer shown at a second press",
         "decide/showing.py",
-        "        if call.promised_ms is not None:\n            return ()\n",
+        "        if call.promised_ms is not None and not call.to_discuss:\n            return ()\n",
         "        if call.promised_ms is not None:\n"
         "            return (AnswerShown(call=call.number, results=()),)\n",
         CLOSE,
