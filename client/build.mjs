@@ -22,7 +22,6 @@ const { outputFiles, metafile } = await build({
   target: BROWSERS,
   charset: "utf8",
   legalComments: "eof",
-  alias: { "socket.io-parser": "./lib/packets.ts" },
   plugins: [withoutTheUnused()],
   define: { "process.env.NODE_ENV": '"production"' },
   metafile: true,
@@ -52,10 +51,7 @@ function manifest({ outputs }) {
   );
 }
 
-/**
- * Leave out of Engine.IO and Socket.IO what the server does not speak (WebTransport, binary packets) and
- * what `lib/connection.ts` does itself (coming back): the file, and what stands in its place.
- */
+/** Leave out of Engine.IO what the server does not speak (WebTransport, binary packets): the file, and what stands in its place. */
 function withoutTheUnused() {
   const instead = {
     "engine.io-client/build/esm/transports/webtransport.js": "export const WT = null;",
@@ -75,7 +71,6 @@ function withoutTheUnused() {
         const host = hostname.replace(/^\\[|\\]$/g, "");
         return { source, protocol: protocol.slice(0, -1), host, port, path: pathname, query: search.slice(1) };
       }`,
-    "socket.io-client/build/esm/contrib/backo2.js": "export function Backoff() { this.reset = () => {}; }",
   };
   const setup = ({ onLoad }) => {
     for (const [file, contents] of Object.entries(instead)) {

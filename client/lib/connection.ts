@@ -1,12 +1,12 @@
 /** The browser's end of the line: its socket, and what makes a page wake up. */
 
-import { io, type Socket } from "socket.io-client";
+import { Socket as EngineSocket } from "engine.io-client";
 import type { Auth, Reply, Report } from "../protocol";
 import type { Clock } from "./clock";
 import type { Order, Restored } from "./commands";
 import { Line, type LineState } from "./line";
 import type { Shown } from "./opening";
-import type { Wire } from "./ports";
+import { type Ear, type Engine, Socket } from "./socket";
 import { pageIds, tabStore } from "./store";
 import { browserTime } from "./time";
 
@@ -20,28 +20,19 @@ export class Connection {
 
   constructor(place: Auth) {
     let auth: Auth = { ...place, ...pageIds(place) };
-    const socket = io({
-      auth: (tell: (auth: Auth) => void) => tell(auth),
-      transports: ["websocket", "polling"],
-      tryAllTransports: true,
-      autoConnect: false,
-      reconnection: false,
-    });
-    socket.io.timeout(false);
-    this.line = new Line(wireOf(socket), browserTime(), tabStore(place), this.changed);
-    socket.on("connect", () => {
-      // The page before is gone by now. Whoever duplicates a tab copies its name: once is enough.
-      auth = { ...auth, earlier: "" };
-      this.line.onUp();
-    });
-    socket.on("disconnect", (reason) => reason !== "io client disconnect" && this.line.onDown(reason));
-    socket.on("connect_error", (error: Error & { data?: { code?: string } }) => {
-      this.line.onRefused(error.data?.code);
-    });
-    socket.onAny((name: string, body: unknown, answer?: () => void) => {
-      this.line.onMessage(name, body, answer);
-    });
-    socket.io.on("ping", () => this.line.onSound());
+    const ear: Ear = {
+      onUp: () => {
+        // The page before is gone by now. Whoever duplicates a tab copies its name: once is enough.
+        auth = { ...auth, earlier: "" };
+        this.line.onUp();
+      },
+      onDown: (reason) => this.line.onDown(reason),
+      onRefused: (code) => this.line.onRefused(code),
+      onMessage: (name, body, answer) => this.line.onMessage(name, body, answer),
+      onSound: () => this.line.onSound(),
+    };
+    const socket = new Socket(() => auth, ear, overAnything);
+    this.line = new Line(socket, browserTime(), tabStore(place), this.changed);
     this.listen();
     this.line.start();
   }
@@ -114,19 +105,13 @@ export class Connection {
   }
 }
 
-function wireOf(socket: Socket): Wire {
-  return {
-    get connected() {
-      return socket.connected;
-    },
-    connect() {
-      // What socket.io kept for a line that was about to die must not go over the next one.
-      socket.sendBuffer = [];
-      socket.connect();
-    },
-    disconnect: () => void socket.disconnect(),
-    emit: (name, body, done) => void socket.emit(name, body, done),
-  };
+/** A WebSocket and, where there is none to be had, long polling. */
+function overAnything(): Engine {
+  return new EngineSocket({
+    path: "/socket.io",
+    transports: ["websocket", "polling"],
+    tryAllTransports: true,
+  });
 }
 
 /** What Chrome alone has; its estimates of speed change all the time, and are no news. */

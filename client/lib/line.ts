@@ -252,7 +252,7 @@ export class Line {
     });
   };
 
-  /** While the line is down nothing is sent: socket.io would keep it and send it twice. */
+  /** While the line is down nothing is sent: it would be neither kept nor answered. */
   private emit(name: string, body: object, done: (answer: unknown) => void = () => {}): void {
     if (this.wire.connected) this.wire.emit(name, body, done);
   }

@@ -26,10 +26,10 @@ MODULES = (
     "listening",
     "opening",
     "outbox",
-    "packets",
     "reacting",
     "reporting",
     "sleeping",
+    "socket",
 )
 
 
