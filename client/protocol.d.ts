@@ -125,7 +125,7 @@ export interface StartRound {
   show_standings?: boolean;
 }
 
-/** The coming events, all of them, in another order. */
+/** The events that are to come, in this order: any of the pack that the round has not heard. */
 export interface ReorderPlan {
   do: "reorder_plan";
   id: string;
@@ -175,6 +175,14 @@ export interface ShowAnswer {
   do: "show_answer";
   id: string;
   step: number;
+}
+
+/** Show on the display what was taken for what, or (`on` false) no longer. */
+export interface ShowConfusion {
+  do: "show_confusion";
+  id: string;
+  step: number;
+  on: boolean;
 }
 
 /** Take back the open call, or the last one shown. */
@@ -266,7 +274,7 @@ export type Reason =
   | "grid_unavailable"
   /** So short a round cannot complete every pattern that was asked for. */
   | "pattern_unavailable"
-  /** The order must hold each coming event once; an event to skip must be a coming one. */
+  /** An event comes once, in a round of so many; an event to skip must be a coming one. */
   | "bad_plan"
   /** No call waits for what was asked. */
   | "no_open_call"
@@ -684,6 +692,55 @@ export interface DeskView {
   options: GridOption[];
 }
 
+/** For facilitators: where the pack's events stand in this round; the others are to spare. */
+export interface PlanView {
+  /** Calls that count, oldest first. */
+  called: string[];
+  /** Heard, and taken back. */
+  taken_back: string[];
+  /** Events to come, the next one first. */
+  coming: string[];
+  /** Taken out of the plan. */
+  skipped: string[];
+}
+
+/** For facilitators: every event of the pack with its answer. Never changes. */
+export interface EventsView {
+  events: PlannedEvent[];
+}
+
+/** What the room said where one stage was right. */
+export interface Taken {
+  /** The right stage. */
+  stage: string;
+  /** How many calls of it have been shown. */
+  calls: number;
+  /** How many said which stage at the first vote, by stage id. */
+  said: Record<string, number>;
+}
+
+/** A stage that was often taken for another. */
+export interface Mistaken {
+  /** The right stage. */
+  stage: string;
+  /** The stage that it was taken for. */
+  taken_for: string;
+  /** How many times. */
+  times: number;
+  /** Of how many answers. */
+  answers: number;
+}
+
+/** For facilitators and displays: what was taken for what, in all rounds. */
+export interface ConfusionView {
+  /** One for each stage that was right in a call, in journey order. */
+  rows: Taken[];
+  /** `null` while nothing was mistaken by more than one person. */
+  hardest: Mistaken | null;
+  /** Whether the display shows it now. */
+  on_display: boolean;
+}
+
 /** Why a player's screen may need help. */
 export type Check =
   /** No screen of theirs is connected, or none has told how it is. */
@@ -908,6 +965,7 @@ export type Command =
   | DiscussCall
   | OpenSecondVote
   | ShowAnswer
+  | ShowConfusion
   | UndoCall
   | PauseRound
   | ResumeRound
@@ -946,6 +1004,12 @@ export interface Views {
   counts: CountsView;
   /** For facilitator. */
   desk: DeskView;
+  /** For facilitator. */
+  plan: PlanView;
+  /** For facilitator. */
+  events: EventsView;
+  /** For display, facilitator. */
+  confusion: ConfusionView;
 }
 
 /** What the message of each name carries, as it is. */

@@ -12,6 +12,7 @@ import "../styles/base.css";
 import "../styles/stages.css";
 import "../styles/notice.css";
 import "../styles/display.css";
+import "../styles/confusion.css";
 
 function App({ code }: { code: string }) {
   const [connection, line] = useConnection(code, "display");

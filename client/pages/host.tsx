@@ -20,6 +20,8 @@ import "../styles/choice.css";
 import "../styles/notice.css";
 import "../styles/host.css";
 import "../styles/devices.css";
+import "../styles/plan.css";
+import "../styles/confusion.css";
 
 /** What the address brought along. */
 const pairing = takeFragment();

@@ -77,7 +77,7 @@ class StartRound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReorderPlan:
-    """Put the coming events into another order: the same events, each once."""
+    """Let these events of the pack come, each once, in this order; none that was heard already."""
 
     events: tuple[str, ...]
 
@@ -164,6 +164,13 @@ class ShowAnswer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShowConfusion:
+    """Let the display show what was taken for what, until the next call or until told otherwise."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UndoCall:
     """Take back the open call or, if none is open, the last one whose answer was shown."""
 
@@ -211,6 +218,7 @@ Command = (
     | DiscussCall
     | OpenSecondVote
     | ShowAnswer
+    | ShowConfusion
     | UndoCall
     | PauseRound
     | ResumeRound
@@ -236,6 +244,7 @@ SENT_BY: dict[type[Command], frozenset[Role]] = {
     DiscussCall: frozenset({Role.FACILITATOR, Role.HOUSE}),
     OpenSecondVote: frozenset({Role.FACILITATOR}),
     ShowAnswer: frozenset({Role.FACILITATOR, Role.HOUSE}),
+    ShowConfusion: frozenset({Role.FACILITATOR}),
     UndoCall: frozenset({Role.FACILITATOR}),
     PauseRound: frozenset({Role.FACILITATOR, Role.HOUSE}),
     ResumeRound: frozenset({Role.FACILITATOR}),

@@ -86,7 +86,7 @@ class CardDealt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanReordered:
-    """The coming events were put into another order."""
+    """The coming events were put into another order, some taken out, others put in."""
 
     #: The coming events, in their new order.
     coming: tuple[str, ...]
@@ -245,6 +245,13 @@ class AnswerShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConfusionShown:
+    """The display began to show what was taken for what, or (``on`` false) ended it."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CallUndone:
     """A call was taken back."""
 
@@ -301,6 +308,7 @@ Entry = (
     | SecondVoteCast
     | AnswerPromised
     | AnswerShown
+    | ConfusionShown
     | CallUndone
     | RoundPaused
     | RoundResumed
@@ -322,6 +330,7 @@ STEERING: tuple[type[Entry], ...] = (
     SecondVoteOpened,
     AnswerPromised,
     AnswerShown,
+    ConfusionShown,
     CallUndone,
     RoundPaused,
     RoundResumed,

@@ -12,6 +12,7 @@ from server.game.entries import (
     CallClosed,
     CallUndone,
     CardDealt,
+    ConfusionShown,
     DiscussionOpened,
     DiscussionPromised,
     Entry,
@@ -55,6 +56,8 @@ def evolve(workshop: Workshop, entry: Entry) -> None:
             workshop.players[seat].present = True
         case PaceChosen(seat=seat, pace=pace):
             workshop.players[seat].pace = pace
+        case ConfusionShown(on=on):
+            workshop.confusion_on_display = on
         case RoundStarted():
             workshop.rounds.append(
                 Round(
@@ -83,12 +86,14 @@ def _evolve_round(workshop: Workshop, current: Round, entry: _RoundEntry) -> Non
         case CardDealt(seat=seat, squares=squares, gifts=gifts):
             current.cards[seat] = Card(squares=squares, gifts=gifts, first_call=workshop.calls + 1)
         case PlanReordered(coming=coming):
+            current.skipped = (current.skipped | set(current.coming)) - set(coming)
             current.coming = coming
         case EventSkipped(event=event, coming=coming):
             current.skipped.add(event)
             current.coming = coming
         case EventCalled():
             workshop.calls = entry.call
+            workshop.confusion_on_display = False
             current.coming = entry.coming
             current.calls.append(
                 Call(

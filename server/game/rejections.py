@@ -37,7 +37,7 @@ class Reason(StrEnum):
     GRID_UNAVAILABLE = "grid_unavailable"
     #: So short a round cannot complete every pattern that was asked for.
     PATTERN_UNAVAILABLE = "pattern_unavailable"
-    #: The order must hold each coming event once; an event to skip must be a coming one.
+    #: An event comes once, in a round of so many; an event to skip must be a coming one.
     BAD_PLAN = "bad_plan"
 
     # The call

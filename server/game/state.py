@@ -186,6 +186,8 @@ class Workshop:
     rounds: list[Round] = field(default_factory=list)
     #: Calls so far in all rounds, those taken back included.
     calls: int = 0
+    #: Whether the display shows what was taken for what.
+    confusion_on_display: bool = False
     ended: bool = False
 
     @property

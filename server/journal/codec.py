@@ -26,6 +26,7 @@ from server.game.entries import (
     CallClosed,
     CallUndone,
     CardDealt,
+    ConfusionShown,
     DiscussionOpened,
     DiscussionPromised,
     Entry,
@@ -77,6 +78,7 @@ STORED_NAMES: dict[str, type[Entry]] = {
     "discussion_opened": DiscussionOpened,
     "second_vote_opened": SecondVoteOpened,
     "second_vote_cast": SecondVoteCast,
+    "confusion_shown": ConfusionShown,
 }
 
 

@@ -69,6 +69,8 @@ def order(
             return game.OpenSecondVote(at_ms=arrived_ms, lead_ms=timing.LEAD_MS, clock=clock.id)
         case protocol.ShowAnswer():
             return game.ShowAnswer(at_ms=arrived_ms, trips_ms=trips_ms)
+        case protocol.ShowConfusion():
+            return game.ShowConfusion(on=message.on)
         case protocol.UndoCall():
             return game.UndoCall()
         case protocol.PauseRound():

@@ -137,7 +137,7 @@ class StartRound(SteeringCommand, tag="start_round"):
 
 
 class ReorderPlan(SteeringCommand, tag="reorder_plan"):
-    """The coming events, all of them, in another order."""
+    """The events that are to come, in this order: any of the pack that the round has not heard."""
 
     events: Annotated[list[Id], msgspec.Meta(max_length=100)]
 
@@ -168,6 +168,12 @@ class OpenSecondVote(SteeringCommand, tag="open_second_vote"):
 
 class ShowAnswer(SteeringCommand, tag="show_answer"):
     """Close the call if it is still open, and show its answer."""
+
+
+class ShowConfusion(SteeringCommand, tag="show_confusion"):
+    """Show on the display what was taken for what, or (``on`` false) no longer."""
+
+    on: bool
 
 
 class UndoCall(SteeringCommand, tag="undo_call"):
@@ -206,6 +212,7 @@ Command = (
     | DiscussCall
     | OpenSecondVote
     | ShowAnswer
+    | ShowConfusion
     | UndoCall
     | PauseRound
     | ResumeRound
@@ -335,6 +342,9 @@ VIEWS: dict[str, tuple[type, frozenset[Role]]] = {
     "why": (shapes.WhyView, frozenset({Role.FACILITATOR})),
     "counts": (shapes.CountsView, frozenset({Role.FACILITATOR, Role.DISPLAY})),
     "desk": (shapes.DeskView, frozenset({Role.FACILITATOR})),
+    "plan": (shapes.PlanView, frozenset({Role.FACILITATOR})),
+    "events": (shapes.EventsView, frozenset({Role.FACILITATOR})),
+    "confusion": (shapes.ConfusionView, frozenset({Role.FACILITATOR, Role.DISPLAY})),
 }
 
 

@@ -11,7 +11,10 @@ from server.game.views.names import Names
 from server.game.views.private import Common
 from server.table.changes import Changes
 
-SHARED_VIEWS = ("workshop", "call", "history", "standings", "roster", "counts", "desk", "why")
+SHARED_VIEWS = (
+    *("workshop", "call", "history", "standings", "roster", "counts", "desk", "why"),
+    *("plan", "events", "confusion"),
+)
 #: Each player's own; what stands on the card before how it stands.
 PRIVATE_VIEWS = ("card", "me")
 
@@ -91,5 +94,11 @@ def _shared(view: str, workshop: Workshop, names: Names) -> Any:
             return views.why(workshop, names)
         case "desk":
             return views.desk(workshop)
+        case "plan":
+            return views.plan(workshop)
+        case "events":
+            return views.events(workshop)
+        case "confusion":
+            return views.confusion(workshop)
         case _:
             raise KeyError(view)

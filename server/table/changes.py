@@ -12,6 +12,7 @@ from server.game.entries import (
     CallClosed,
     CallUndone,
     CardDealt,
+    ConfusionShown,
     DiscussionOpened,
     DiscussionPromised,
     Entry,
@@ -75,22 +76,28 @@ def _of(entry: Entry) -> Changes:
         case WorkshopOpened() | WorkshopEnded():
             return Changes(now=frozenset({"workshop", "call", "desk"}))
         case RoundStarted():
-            return Changes(now=frozenset(_ROUND), everyone=frozenset({"card", "me"}))
-        case AnswerShown() | CallUndone():
-            return Changes(now=frozenset(_ROUND), everyone=frozenset({"me"}))
+            return Changes(now=frozenset({*_ROUND, "plan"}), everyone=frozenset({"card", "me"}))
+        case AnswerShown():
+            return Changes(now=frozenset({*_ROUND, "confusion"}), everyone=frozenset({"me"}))
+        case CallUndone():
+            now = frozenset({*_ROUND, "plan", "confusion"})
+            return Changes(now=now, everyone=frozenset({"me"}))
         case RoundEnded() | RoundReopened():
             return Changes(now=frozenset({"call", "standings", "desk"}))
         case EventCalled():
-            return Changes(now=frozenset({"call", "counts", "desk", "why"}))
-        case EventSkipped() | CallClosed() | AnswerPromised() | RoundPaused() | RoundResumed():
+            return Changes(now=frozenset({"call", "counts", "desk", "why", "plan"}))
+        case CallClosed() | AnswerPromised() | RoundPaused() | RoundResumed():
             return Changes(now=frozenset({"call", "counts", "desk"}))
         case DiscussionPromised() | SecondVoteOpened():
             return Changes(now=frozenset({"call", "counts", "desk"}))
         case DiscussionOpened():
             # What they said at first stands beside what they say next, on any of their screens.
             return Changes(now=frozenset({"call", "counts", "desk"}), everyone=frozenset({"me"}))
-        case PlanReordered():
-            return Changes(now=frozenset({"desk"}))
+        case EventSkipped() | PlanReordered():
+            # The round may have grown or shrunk, which all screens tell.
+            return Changes(now=frozenset({"call", "desk", "plan"}))
+        case ConfusionShown():
+            return Changes(now=frozenset({"confusion", "desk"}))
         case CardDealt(seat=seat):
             return Changes(own=frozenset({("card", seat), ("me", seat)}))
         case PaceChosen(seat=seat):

@@ -108,6 +108,7 @@ def _play(album, host, display, asha, crowd):
         display.sees("shown")
         if told:
             _take_all(album, host, display, asha, "shown")
+            _take_planning(album, host, display)
         if not bingo and asha.page.locator(".bingo").count():
             bingo = True
             _for_the_readme(display, "display.png")
@@ -160,6 +161,18 @@ def _take_all(album, host, display, asha, name):
     album.take(asha, f"phone {name}")
     album.take(host, f"host {name}")
     album.take(display, f"display {name}", LAPTOP)
+
+
+def _take_planning(album, host, display):
+    for summary, name in (("The plan", "plan"), ("What was taken for what", "confusion")):
+        host.unfold(summary)
+        host.page.locator("summary", has_text=summary).scroll_into_view_if_needed()
+        album.take(host, f"host {name}")
+        host.unfold(summary)
+    host.unfold("What was taken for what")
+    host.button("Show it on the big screen").click()
+    display.page.locator(".confusion").wait_for()
+    album.take(display, "display confusion", LAPTOP)
 
 
 def _for_the_readme(person, name):

@@ -129,7 +129,10 @@ def steering(room: Room, _: RealServer) -> Iterator[State]:
     host.start_round(calls=CALLS)
     yield "dealt", host.page
     host.button("Peek at the next event and its answer").click()
-    yield "dealt, peeked", host.page
+    host.unfold("The plan")
+    host.page.get_by_label("Show", exact=True).select_option("All events")
+    yield "dealt, peeked, the plan unfolded", host.page
+    host.unfold("The plan")
     host.call()
     yield "open", host.page
     phone.answer_right()
@@ -149,6 +152,7 @@ def steering(room: Room, _: RealServer) -> Iterator[State]:
     host.show()
     yield "shown", host.page
     host.unfold("Why these places?")
+    host.unfold("What was taken for what")
     host.page.locator(".history summary").click()
     host.page.keyboard.press("?")
     host.button("End workshop").click()
@@ -198,6 +202,10 @@ def showing(room: Room, _: RealServer) -> Iterator[State]:
     host.show()
     display.sees("shown")
     yield "shown", display.page
+    host.unfold("What was taken for what")
+    host.button("Show it on the big screen").click()
+    display.page.locator(".confusion").wait_for()
+    yield "what was taken for what", display.page
     _play_to_the_first_line(host, phone)
     yield "shown, bingo", display.page
     host.end_round_early()

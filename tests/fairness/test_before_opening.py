@@ -23,7 +23,7 @@ FLOOR_MS, CAP_MS = 250, 500
 LIST = re.compile(r"4[23]\d*(\[.*)")
 
 #: What a call tells before its answer is shown.
-TOLD = {"call", "ordinal", "text", "opens_at_ms", "closes_at_ms", "interrupted"}
+TOLD = {"call", "vote", "ordinal", "text", "opens_at_ms", "closes_at_ms", "interrupted"}
 
 
 class Ahead:

@@ -21,6 +21,7 @@ from server.game.commands import (
     ResumeRound,
     ReturnToWorkshop,
     ShowAnswer,
+    ShowConfusion,
     SkipEvent,
     StartRound,
 )
@@ -123,6 +124,10 @@ def discuss(at=60_000):
 
 def vote_again(at=100_000, lead=0, clock=CLOCK):
     return OpenSecondVote(at_ms=at, lead_ms=lead, clock=clock)
+
+
+def show_confusion(on=True):
+    return ShowConfusion(on=on)
 
 
 def pause(at):

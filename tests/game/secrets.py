@@ -29,6 +29,7 @@ def room(workshop):
             views.standings(workshop, {}),
             views.roster(workshop, {}),
             views.counts(workshop),
+            views.confusion(workshop),
         )
     ]
 

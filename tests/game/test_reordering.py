@@ -30,12 +30,42 @@ def test_the_same_order_changes_nothing():
 
 
 @pytest.mark.parametrize("events", [PLAN[1:], (*PLAN, "dig-e2"), (*PLAN[:5], "dig-e2"), ()])
-def test_reordering_neither_adds_nor_drops_events(events):
-    given(*seated()).when(reorder(*events)).then_rejected(Reason.BAD_PLAN)
+def test_events_are_put_in_and_taken_out(events):
+    given(*seated()).when(reorder(*events)).then(reordered(*events))
 
 
-def test_an_event_already_called_is_not_coming():
-    given(*seated(), called()).when(reorder(*PLAN)).then_rejected(Reason.BAD_PLAN)
+def test_no_event_comes_twice():
+    given(*seated()).when(reorder(*PLAN, PLAN[0])).then_rejected(Reason.BAD_PLAN)
+
+
+def test_only_events_of_the_pack_come():
+    given(*seated()).when(reorder(*PLAN, "of-another")).then_rejected(Reason.UNKNOWN_EVENT)
+
+
+def test_a_round_grows_to_24_calls_and_no_further():
+    events = tuple(event.id for event in PACK.events)
+    given(*seated()).when(reorder(*events[:24])).then(reordered(*events[:24]))
+    given(*seated()).when(reorder(*events[:25])).then_rejected(Reason.BAD_PLAN)
+    given(*seated(), called(events[0])).when(reorder(*events[1:25])).then_rejected(Reason.BAD_PLAN)
+
+
+def test_an_event_already_called_does_not_come_again():
+    given(*seated(), called()).when(reorder(*PLAN)).then_rejected(Reason.ALREADY_CALLED)
+
+
+def test_an_event_taken_back_has_been_heard():
+    play = table().called().undone()
+    given(*play.journal).when(reorder("clear-e1")).then_rejected(Reason.ALREADY_CALLED)
+
+
+def test_what_was_taken_out_does_not_come_back_by_itself():
+    play = table().do(reorder(*PLAN[1:])).called().undone()
+    assert "clear-e1" not in play.round.coming
+
+
+def test_what_was_skipped_and_put_back_is_not_skipped():
+    play = table().do(skip("clear-e1")).do(reorder(*PLAN))
+    assert play.round.skipped == {"clear-e4"}
 
 
 def test_the_new_order_is_the_one_called():

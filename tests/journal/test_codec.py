@@ -41,6 +41,7 @@ RELEASED = [
     ("discussion_opened", "DiscussionOpened"),
     ("second_vote_opened", "SecondVoteOpened"),
     ("second_vote_cast", "SecondVoteCast"),
+    ("confusion_shown", "ConfusionShown"),
 ]
 
 #: A busy machine is no reason to fail.

@@ -32,13 +32,16 @@ def record(name: str, folder: Path) -> Recording:
 def show(recording: Recording, moments: Iterable[Moment]) -> None:
     """Write down what the screens of *recording* show; at *moments* whole."""
     at = {moment.version: moment for moment in moments}
-    screens, digests, kept = Screens(), [], []
+    screens, digests = Screens(), []
+    kept: list[Kept] = []
     for entry, workshop in recording.replay():
         digests.append(screens.follow(workshop, entry))
         if moment := at.get(workshop.version):
             kept += [
                 Kept(moment.version, moment.when, view, screens.show(view, workshop))
                 for view in views_of(moment.seats)
+                # It never changes, and is large.
+                if view != "events" or not kept
             ]
     recording.write_views(digests, kept)
 

@@ -22,6 +22,7 @@ NOT_YET_RECORDED = {
     "discussion_opened",
     "second_vote_opened",
     "second_vote_cast",
+    "confusion_shown",
 }
 
 

@@ -12,6 +12,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "start_round": {"calls": 6},
     "reorder_plan": {"events": []},
     "skip_event": {"event": "clear-e1"},
+    "show_confusion": {"on": True},
     "answer_stage": {"call": 1, "stage": "clear"},
     "mark_square": {"call": 1, "square": 0},
 }

@@ -1,14 +1,16 @@
 /** `/display/CODE`: what the whole room sees. */
 
 import type { ComponentChildren } from "preact";
+import type { ConfusionView, StageView } from "../../protocol";
 import { useAwake } from "../../lib/awake";
 import type { Connection } from "../../lib/connection";
 import { useAnnounced, useOpening, usePauseAnnounced, useTitle } from "../../lib/hooks";
 import type { LineState } from "../../lib/line";
 import { addressSaid, codeGrouped } from "../../lib/path";
-import { isRunning } from "../../lib/phase";
+import { isAsked, isRunning } from "../../lib/phase";
 import { findStage, stageLabel } from "../../lib/stages";
-import { display, say, shared } from "../../lib/words";
+import { confusion, display, say, shared } from "../../lib/words";
+import { Confusion } from "../Confusion";
 import { Answer } from "./Answer";
 import { Discussion } from "./Discussion";
 import { Lobby } from "./Lobby";
@@ -30,6 +32,7 @@ export function DisplayScreen({ code, connection, line }: Props) {
   const joinUrl = line.welcome?.join_url ?? "";
   if (!workshop || !view) return <Plain heading={shared.connecting} />;
   const { phase, round, call, answer } = view;
+  if (views.confusion?.on_display && !isAsked(phase)) return <ConfusionWall view={views.confusion} stages={workshop.stages} />;
   if (phase === "over") return <Podium heading={display.over} views={views} />;
   if (!round || phase === "lobby") return <Lobby {...{ code, joinUrl, workshop }} roster={views.roster} />;
   if (phase === "ended") return <Podium heading={shared.ended(round.number)} views={views} />;
@@ -79,6 +82,15 @@ function Frame({ code, joinUrl, where, children }: FrameProps) {
 /** `bingo.example.org` of `https://bingo.example.org/join/482913`. */
 function host(joinUrl: string): string {
   return addressSaid(joinUrl).replace(/\/.*$/, "");
+}
+
+function ConfusionWall(props: { view: ConfusionView; stages: readonly StageView[] }) {
+  return (
+    <main class="confusion-wall">
+      <h1>{confusion.heading}</h1>
+      <Confusion {...props} />
+    </main>
+  );
 }
 
 function Plain({ heading, lead }: { heading: string; lead?: string }) {

@@ -14,12 +14,14 @@ import { History } from "../History";
 import { Notice } from "../Notice";
 import { Standings } from "../Standings";
 import { FIRST_CHOICES, startRound } from "./choices";
+import { ConfusionPanel } from "./ConfusionPanel";
 import { Controls } from "./Controls";
 import { DeskState } from "./DeskState";
 import { Devices } from "./Devices";
 import { Fairness } from "./Fairness";
 import { Invite } from "./Invite";
 import { useDeskNews } from "./news";
+import { Plan } from "./Plan";
 import { PrimaryBar } from "./PrimaryBar";
 import { Roster } from "./Roster";
 import { ShortcutHelp } from "./ShortcutHelp";
@@ -35,7 +37,7 @@ interface Props {
 }
 
 export function Desk({ code, connection, line, children }: Props) {
-  const { workshop, call: view, desk, roster, counts, history, standings, why } = line.views;
+  const { workshop, call: view, desk, roster, counts, history, standings, why, events, plan, confusion } = line.views;
   const { devices } = line;
   const steering = useSteering(connection, line.link, desk);
   const [choices, setChoices] = useState(FIRST_CHOICES);
@@ -98,6 +100,10 @@ export function Desk({ code, connection, line, children }: Props) {
         <div class="side">
           {early && invite}
           <Standings view={standings} />
+          {running && events && plan && <Plan {...{ events, plan, view, desk, steering }} stages={workshop.stages} />}
+          {view.phase !== "lobby" && confusion && (
+            <ConfusionPanel view={confusion} call={view} stages={workshop.stages} steering={steering} />
+          )}
           <Roster {...{ code, joinUrl, connection }} paces={desk.paces} view={roster} open={early} />
           {devices && <Fairness devices={devices} />}
           {!early && view.phase !== "over" && invite}

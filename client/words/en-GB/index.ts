@@ -2,5 +2,6 @@
 
 export * from "./display";
 export * from "./host";
+export * from "./planning";
 export * from "./play";
 export * from "./shared";

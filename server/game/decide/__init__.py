@@ -24,6 +24,7 @@ from server.game.commands import (
     ResumeRound,
     ReturnToWorkshop,
     ShowAnswer,
+    ShowConfusion,
     SkipEvent,
     StartRound,
     UndoCall,
@@ -81,5 +82,7 @@ def decide(workshop: Workshop, command: Command) -> tuple[Entry, ...]:
             return discussing.vote_again(workshop, command)
         case ShowAnswer():
             return showing.show(workshop, command)
+        case ShowConfusion():
+            return showing.show_confusion(workshop, command)
         case _:
             assert_never(command)

@@ -59,13 +59,19 @@ def start(workshop: Workshop, command: StartRound) -> tuple[Entry, ...]:
 
 
 def reorder(workshop: Workshop, command: ReorderPlan) -> tuple[Entry, ...]:
-    """Put the coming events into another order."""
-    current = running_round(workshop)
-    if sorted(command.events) != sorted(current.coming):
-        raise Rejected(Reason.BAD_PLAN)
-    if command.events == current.coming:
+    """Put the coming events into another order, take some out, put others in."""
+    current, coming = running_round(workshop), command.events
+    if len(set(coming)) < len(coming):
+        raise Rejected(Reason.BAD_PLAN, "An event comes once in a round.")
+    if not set(coming) <= workshop.content.event.keys():
+        raise Rejected(Reason.UNKNOWN_EVENT)
+    if current.seen() & set(coming):
+        raise Rejected(Reason.ALREADY_CALLED)
+    if len(current.calls) + len(coming) > MOST_CALLS:
+        raise Rejected(Reason.BAD_PLAN, f"A round has {MOST_CALLS} calls at most.")
+    if coming == current.coming:
         return ()
-    return (PlanReordered(coming=command.events),)
+    return (PlanReordered(coming=coming),)
 
 
 def skip(workshop: Workshop, command: SkipEvent) -> tuple[Entry, ...]:

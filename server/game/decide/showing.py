@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from server.game import scoring, timing
-from server.game.commands import ShowAnswer
+from server.game.commands import ShowAnswer, ShowConfusion
 from server.game.decide.known import pending_call, unpaused_round
 from server.game.entries import (
     AnswerPromised,
     AnswerShown,
     CallClosed,
+    ConfusionShown,
     Entry,
     Grant,
     Points,
@@ -18,6 +19,7 @@ from server.game.entries import (
 )
 from server.game.lines import complete, is_line
 from server.game.pack import Pack
+from server.game.rejections import Reason, Rejected
 from server.game.settings import Mode, Pace
 from server.game.state import Call, Round, Workshop
 
@@ -42,6 +44,16 @@ def show(workshop: Workshop, command: ShowAnswer) -> tuple[Entry, ...]:
         grants=_grants(current, command.trips_ms),
     )
     return (*closing(call, command.at_ms), shown)
+
+
+def show_confusion(workshop: Workshop, command: ShowConfusion) -> tuple[Entry, ...]:
+    """Let the display show what was taken for what, but not over a call that people answer."""
+    pending = workshop.round.pending if workshop.round else None
+    if command.on and pending is not None:
+        raise Rejected(Reason.CALL_STILL_OPEN)
+    if command.on == workshop.confusion_on_display:
+        return ()
+    return (ConfusionShown(on=command.on),)
 
 
 def closing(call: Call, at_ms: int) -> tuple[Entry, ...]:

@@ -5,6 +5,8 @@ facts that an event shows, the stage of any fact, who is right, the order of com
 another player's card.
 """
 
+from server.game.views.confusing import confusion
+from server.game.views.planning import events, plan
 from server.game.views.private import card, me
 from server.game.views.room import call, history, standings, workshop
 from server.game.views.steering import counts, desk, grid_options, roster, why
@@ -12,11 +14,14 @@ from server.game.views.steering import counts, desk, grid_options, roster, why
 __all__ = [
     "call",
     "card",
+    "confusion",
     "counts",
     "desk",
+    "events",
     "grid_options",
     "history",
     "me",
+    "plan",
     "roster",
     "standings",
     "why",

@@ -362,3 +362,62 @@ class DeskView:
     #: Players who have a time of their own, by seat.
     paces: dict[int, Pace]
     options: tuple[GridOption, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventsView:
+    """For facilitators: every event of the pack with its answer. Never changes."""
+
+    events: tuple[PlannedEvent, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanView:
+    """For facilitators: where the pack's events stand in this round; the others are to spare."""
+
+    #: Calls that count, oldest first.
+    called: tuple[str, ...]
+    #: Heard, and taken back.
+    taken_back: tuple[str, ...]
+    #: Events to come, the next one first.
+    coming: tuple[str, ...]
+    #: Taken out of the plan.
+    skipped: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What the room said where one stage was right."""
+
+    #: The right stage.
+    stage: str
+    #: How many calls of it have been shown.
+    calls: int
+    #: How many said which stage at the first vote, by stage id.
+    said: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mistaken:
+    """A stage that was often taken for another."""
+
+    #: The right stage.
+    stage: str
+    #: The stage that it was taken for.
+    taken_for: str
+    #: How many times.
+    times: int
+    #: Of how many answers.
+    answers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfusionView:
+    """For facilitators and displays: what was taken for what, in all rounds."""
+
+    #: One for each stage that was right in a call, in journey order.
+    rows: tuple[Taken, ...]
+    #: ``None`` while nothing was mistaken by more than one person.
+    hardest: Mistaken | None
+    #: Whether the display shows it now.
+    on_display: bool

@@ -9,13 +9,13 @@ from server.game.pack import Pack
 from server.game.settings import Grid, Mode, Pace
 from server.game.state import Call, Workshop
 from server.game.views.names import Names, name_of
+from server.game.views.planning import planned
 from server.game.views.room import second, split
 from server.game.views.shapes import (
     CountsView,
     DeskView,
     GridOption,
     NextStep,
-    PlannedEvent,
     RosterLine,
     RosterView,
     Timed,
@@ -64,8 +64,8 @@ def desk(workshop: Workshop) -> DeskView:
     return DeskView(
         step=workshop.step,
         next_step=next_step(workshop),
-        now=_planned(pack, pending.event.id) if pending else None,
-        coming=tuple(_planned(pack, event) for event in current.coming) if current else (),
+        now=planned(pack, pending.event.id) if pending else None,
+        coming=tuple(planned(pack, event) for event in current.coming) if current else (),
         split=split(pack, pending) if pending else {},
         second=second(pack, pending) if pending else None,
         can_discuss=bool(pending and not pending.discussed),
@@ -142,15 +142,4 @@ def _option(pack: Pack, grid: Grid) -> GridOption:
         grid=grid,
         unavailable=unavailable(pack, grid),
         fewest_calls={pattern.value: calls for pattern, calls in fewest_calls(pack, grid).items()},
-    )
-
-
-def _planned(pack: Pack, event_id: str) -> PlannedEvent:
-    event = pack.event[event_id]
-    return PlannedEvent(
-        event=event.id,
-        text=event.text,
-        stage=event.stage,
-        why=event.why,
-        facts=tuple(pack.fact[fact].text for fact in event.facts),
     )
