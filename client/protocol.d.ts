@@ -156,6 +156,13 @@ export interface CloseCall {
   step: number;
 }
 
+/** Twenty seconds more for the open call, where a timer closes it. */
+export interface ExtendTimer {
+  do: "extend_timer";
+  id: string;
+  step: number;
+}
+
 /** Close the call if it is still open, and show how the room split, without the answer. */
 export interface DiscussCall {
   do: "discuss_call";
@@ -280,6 +287,8 @@ export type Reason =
   | "no_open_call"
   /** The last call's answer has not been shown yet. */
   | "call_still_open"
+  /** No timer closes this call. */
+  | "no_timer"
   /** The room has discussed this call already. */
   | "already_discussed"
   /** A second vote follows a discussion. */
@@ -962,6 +971,7 @@ export type Command =
   | SkipEvent
   | CallEvent
   | CloseCall
+  | ExtendTimer
   | DiscussCall
   | OpenSecondVote
   | ShowAnswer

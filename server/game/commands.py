@@ -139,6 +139,13 @@ class CloseCall:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExtendTimer:
+    """Give everybody some seconds more for the open call, where a timer closes it."""
+
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DiscussCall:
     """Close the call if it is still open, and show how the room split, without the answer."""
 
@@ -215,6 +222,7 @@ Command = (
     | AnswerStage
     | MarkSquare
     | CloseCall
+    | ExtendTimer
     | DiscussCall
     | OpenSecondVote
     | ShowAnswer
@@ -241,6 +249,7 @@ SENT_BY: dict[type[Command], frozenset[Role]] = {
     AnswerStage: frozenset({Role.PLAYER}),
     MarkSquare: frozenset({Role.PLAYER}),
     CloseCall: frozenset({Role.FACILITATOR, Role.HOUSE}),
+    ExtendTimer: frozenset({Role.FACILITATOR}),
     DiscussCall: frozenset({Role.FACILITATOR, Role.HOUSE}),
     OpenSecondVote: frozenset({Role.FACILITATOR}),
     ShowAnswer: frozenset({Role.FACILITATOR, Role.HOUSE}),

@@ -150,6 +150,14 @@ class CallClosed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TimerExtended:
+    """The timer of the open call will close it later."""
+
+    call: int
+    closes_at_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DiscussionPromised:
     """The facilitator wants a discussion; answers under way may still arrive until then."""
 
@@ -302,6 +310,7 @@ Entry = (
     | StageAnswered
     | SquareMarked
     | CallClosed
+    | TimerExtended
     | DiscussionPromised
     | DiscussionOpened
     | SecondVoteOpened
@@ -325,6 +334,7 @@ STEERING: tuple[type[Entry], ...] = (
     EventSkipped,
     EventCalled,
     CallClosed,
+    TimerExtended,
     DiscussionPromised,
     DiscussionOpened,
     SecondVoteOpened,

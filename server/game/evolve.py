@@ -32,6 +32,7 @@ from server.game.entries import (
     SecondVoteOpened,
     SquareMarked,
     StageAnswered,
+    TimerExtended,
     WorkshopEnded,
     WorkshopOpened,
 )
@@ -93,7 +94,6 @@ def _evolve_round(workshop: Workshop, current: Round, entry: _RoundEntry) -> Non
             current.coming = coming
         case EventCalled():
             workshop.calls = entry.call
-            workshop.confusion_on_display = False
             current.coming = entry.coming
             current.calls.append(
                 Call(
@@ -137,6 +137,8 @@ def _evolve_call(call: Call, entry: _CallEntry) -> None:
             call.marks[seat] = square
         case CallClosed(at_ms=at_ms):
             call.closed_at_ms = at_ms
+        case TimerExtended(closes_at_ms=closes_at_ms):
+            call.closes_at_ms = closes_at_ms
         case DiscussionPromised(at_ms=at_ms):
             call.promised_ms = at_ms
             call.to_discuss = True
@@ -180,6 +182,7 @@ _CallEntry = (
     StageAnswered
     | SquareMarked
     | CallClosed
+    | TimerExtended
     | DiscussionPromised
     | DiscussionOpened
     | SecondVoteOpened

@@ -45,6 +45,8 @@ class Reason(StrEnum):
     NO_OPEN_CALL = "no_open_call"
     #: The last call's answer has not been shown yet.
     CALL_STILL_OPEN = "call_still_open"
+    #: No timer closes this call.
+    NO_TIMER = "no_timer"
     #: The room has discussed this call already.
     ALREADY_DISCUSSED = "already_discussed"
     #: A second vote follows a discussion.

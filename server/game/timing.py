@@ -23,6 +23,9 @@ TIE_MS = 100
 #: An answer given in time may arrive this much after the close.
 GRACE_MS = 500
 
+#: So much more time a facilitator gives with one press, where a timer runs.
+EXTENSION_MS = 20_000
+
 #: Nobody reads, decides and taps faster.
 FLOOR_MS = 250
 

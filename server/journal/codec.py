@@ -46,6 +46,7 @@ from server.game.entries import (
     SecondVoteOpened,
     SquareMarked,
     StageAnswered,
+    TimerExtended,
     WorkshopEnded,
     WorkshopOpened,
 )
@@ -79,6 +80,7 @@ STORED_NAMES: dict[str, type[Entry]] = {
     "second_vote_opened": SecondVoteOpened,
     "second_vote_cast": SecondVoteCast,
     "confusion_shown": ConfusionShown,
+    "timer_extended": TimerExtended,
 }
 
 

@@ -63,6 +63,8 @@ def order(
             )
         case protocol.CloseCall():
             return game.CloseCall(at_ms=arrived_ms)
+        case protocol.ExtendTimer():
+            return game.ExtendTimer(at_ms=arrived_ms)
         case protocol.DiscussCall():
             return game.DiscussCall(at_ms=arrived_ms)
         case protocol.OpenSecondVote():

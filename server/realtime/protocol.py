@@ -158,6 +158,10 @@ class CloseCall(SteeringCommand, tag="close_call"):
     """Take no more answers."""
 
 
+class ExtendTimer(SteeringCommand, tag="extend_timer"):
+    """Twenty seconds more for the open call, where a timer closes it."""
+
+
 class DiscussCall(SteeringCommand, tag="discuss_call"):
     """Close the call if it is still open, and show how the room split, without the answer."""
 
@@ -209,6 +213,7 @@ Command = (
     | SkipEvent
     | CallEvent
     | CloseCall
+    | ExtendTimer
     | DiscussCall
     | OpenSecondVote
     | ShowAnswer

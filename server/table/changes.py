@@ -32,6 +32,7 @@ from server.game.entries import (
     SecondVoteOpened,
     SquareMarked,
     StageAnswered,
+    TimerExtended,
     WorkshopEnded,
     WorkshopOpened,
 )
@@ -96,6 +97,8 @@ def _of(entry: Entry) -> Changes:
         case EventSkipped() | PlanReordered():
             # The round may have grown or shrunk, which all screens tell.
             return Changes(now=frozenset({"call", "desk", "plan"}))
+        case TimerExtended():
+            return Changes(now=frozenset({"call", "desk"}))
         case ConfusionShown():
             return Changes(now=frozenset({"confusion", "desk"}))
         case CardDealt(seat=seat):

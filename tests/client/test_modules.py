@@ -26,6 +26,8 @@ MODULES = (
     "listening",
     "opening",
     "outbox",
+    "pacing",
+    "plan",
     "reacting",
     "reporting",
     "sleeping",

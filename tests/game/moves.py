@@ -12,6 +12,7 @@ from server.game.commands import (
     ChoosePace,
     CloseCall,
     DiscussCall,
+    ExtendTimer,
     JoinWorkshop,
     LeaveWorkshop,
     MarkSquare,
@@ -128,6 +129,10 @@ def vote_again(at=100_000, lead=0, clock=CLOCK):
 
 def show_confusion(on=True):
     return ShowConfusion(on=on)
+
+
+def extend(at):
+    return ExtendTimer(at_ms=at)
 
 
 def pause(at):

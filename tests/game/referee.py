@@ -31,6 +31,7 @@ from server.game.entries import (
     SecondVoteOpened,
     SquareMarked,
     StageAnswered,
+    TimerExtended,
     WorkshopOpened,
 )
 from tests.game.timekeeper import FACTORS, Called, Timekeeper
@@ -110,6 +111,7 @@ class Referee:
                 StageAnswered()
                 | SquareMarked()
                 | CallClosed()
+                | TimerExtended()
                 | DiscussionPromised()
                 | DiscussionOpened()
                 | SecondVoteOpened()
@@ -135,6 +137,10 @@ class Referee:
             case CallClosed():
                 assert call.closed is None
                 call.closed = entry.at_ms
+            case TimerExtended():
+                assert call.closed is None
+                assert entry.closes_at_ms == call.timer + 20_000
+                call.timer = entry.closes_at_ms
             case AnswerPromised() | DiscussionPromised():
                 self.watch.promise(call, self._waiting(now, call), entry)
             case DiscussionOpened():

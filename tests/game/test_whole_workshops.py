@@ -176,6 +176,10 @@ class Workshops(RuleBasedStateMachine):
         self.referee.watch.now, self.referee.watch.trips = self.now, trips
         self.do(moves.show(self.now, trips))
 
+    @rule()
+    def extend(self):
+        self.do(moves.extend(self.now))
+
     @rule(ms=st.sampled_from([0, 1, 499, 500, 1_000]))
     def discuss(self, ms):
         self.now += ms

@@ -42,6 +42,7 @@ RELEASED = [
     ("second_vote_opened", "SecondVoteOpened"),
     ("second_vote_cast", "SecondVoteCast"),
     ("confusion_shown", "ConfusionShown"),
+    ("timer_extended", "TimerExtended"),
 ]
 
 #: A busy machine is no reason to fail.

@@ -23,6 +23,7 @@ NOT_YET_RECORDED = {
     "second_vote_opened",
     "second_vote_cast",
     "confusion_shown",
+    "timer_extended",
 }
 
 

@@ -46,7 +46,8 @@ class Player:
         self._tabs = 0
         #: While nobody knows whether the seat has gone to another device.
         self._in_doubt = False
-        self._reacted: tuple[Any, Any] = (None, None)
+        #: The call that was seen open last, the vote, and the phase.
+        self._reacted: tuple[Any, Any, Any] = (None, None, None)
         self._due: list[tuple[float, Callable[[], None]]] = []
 
     # What they do all the time
@@ -97,7 +98,7 @@ class Player:
         if page is None:
             return
         seen = page.sees
-        news = seen.get("call"), seen.get("phase")
+        news = seen.get("call"), seen.get("vote"), seen.get("phase")
         open_ = seen.get("phase") == "open" and seen["open"]
         if news == self._reacted or seen.get("paused") or not open_:
             return
@@ -124,7 +125,11 @@ class Player:
             stage = self.stream.choice(truth.content.stages).id
             if right is not None and self.stream.random() < RECOGNISES:
                 stage = right.event.stage
-            page.send({"do": "answer_stage", "call": call, "stage": stage})
+            self._say(page, call, stage)
+
+    def _say(self, page: Browser, call: int, stage: str) -> None:
+        order = {"do": "answer_stage", "call": call, "stage": stage, "vote": page.sees["vote"]}
+        page.send(order)
 
     def _mark(self) -> None:
         page = self._page()
@@ -134,8 +139,10 @@ class Player:
 
     def _opened(self, page: Browser | None) -> int | None:
         """Return the call on the page, once it was seen open: there is nothing to tap before."""
-        call = page.sees.get("call") if page and page.sees.get("open") else None
-        return call if call == self._reacted[0] else None
+        if page is None or not page.sees.get("open"):
+            return None
+        seen = page.sees.get("call"), page.sees.get("vote")
+        return seen[0] if seen == self._reacted[:2] else None
 
     def _square(self, page: Browser) -> int | None:
         current = self.party.truth.round
@@ -163,7 +170,7 @@ class Player:
             for stage in self.stream.sample(self.party.truth.content.stages, 2):
                 call = self._opened(page)
                 if call is not None:
-                    page.send({"do": "answer_stage", "call": call, "stage": stage.id})
+                    self._say(page, call, stage.id)
                 eventlet.sleep(self.stream.uniform(0.2, 1))
             page.tell("wake")
 

@@ -18,6 +18,7 @@ THINKS_S = {
     "start_round": (1.0, 2.5),
     "call_event": (0.3, 2.0),
     "show_answer": (3.0, 7.0),
+    "open_second_vote": (1.0, 3.0),
     "resume_round": (0.5, 2.0),
     "end_round": (0.5, 1.5),
 }
@@ -78,7 +79,9 @@ class Facilitator:
         if seen["can_undo"]:
             wishes.append("undo_call")
         if seen["next_step"] == "show_answer":
-            wishes.append("close_call")
+            wishes += ["close_call", "discuss_call"]
+        if seen["next_step"] == "open_second_vote":
+            wishes.append("show_answer")
         if seen["next_step"] != "start_round":
             self.page.send({"do": self.stream.choice(wishes), "step": seen["step"]})
 

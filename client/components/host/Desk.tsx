@@ -6,7 +6,7 @@ import { useAwake } from "../../lib/awake";
 import type { Connection } from "../../lib/connection";
 import { useOpening, usePreference, useTopOfPage } from "../../lib/hooks";
 import type { LineState } from "../../lib/line";
-import { isRunning } from "../../lib/phase";
+import { isRunning, isTimed } from "../../lib/phase";
 import { useShortcuts } from "../../lib/shortcuts";
 import { useSteering } from "../../lib/steering";
 import { host, shared } from "../../lib/words";
@@ -67,6 +67,7 @@ export function Desk({ code, connection, line, children }: Props) {
     ArrowRight: primary,
     PageDown: primary,
     d: mayDiscuss ? () => steering.steer({ do: "discuss_call" }) : undefined,
+    e: isTimed(view) ? () => steering.steer({ do: "extend_timer" }) : undefined,
     a: view?.phase === "discussing" ? () => steering.steer({ do: "show_answer" }) : undefined,
     p: view?.paused ? resume : (pause ?? undefined),
     z: undo.ask,

@@ -145,7 +145,9 @@ function Running(props: Props & { where: string }) {
       ) : (
         <p class={`read-aloud ${opening ? "unseen" : ""}`}>{now?.text ?? view.call?.text}</p>
       )}
-      {counts && !discussing && <Counts view={counts} />}
+      {counts && !discussing && (
+        <Counts view={counts} call={closed || opening || view.paused ? null : view.call} clock={clock} />
+      )}
       <div class="row">
         {!closed && !view.paused && (
           <button
@@ -154,6 +156,11 @@ function Running(props: Props & { where: string }) {
             onClick={() => steering.steer({ do: "close_call" })}
           >
             {host.close}
+          </button>
+        )}
+        {!closed && !view.paused && view.call?.closes_at_ms != null && (
+          <button type="button" onClick={() => steering.steer({ do: "extend_timer" })}>
+            {host.extend}
           </button>
         )}
         {desk.can_discuss && !view.paused && (

@@ -1,6 +1,7 @@
 /** What facilitators read. */
 
 import type { Check, Grid, Mode, Pattern, Reason, Trouble } from "../../protocol";
+import type { Reason as GoOn } from "../../lib/pacing";
 import { count, list, number, ordinal } from "./forms";
 import { reasons } from "./shared";
 
@@ -77,7 +78,12 @@ export const host = {
   },
   answered: (answered: number, done: number): string => `${answered} answered, ${done} done`,
   present: (n: number): string => `of ${count(n, "person", "people")} here`,
-  most: "Nearly everybody has answered.",
+  goOn: {
+    all_done: "Everybody is done: time for the answer.",
+    nearly_all_done: "Nearly everybody is done: you may show the answer.",
+    long: "40 seconds have passed: you may show the answer.",
+  } satisfies Record<GoOn, string>,
+  extend: "20 seconds more",
   readAloud: "Read this aloud",
   answerShown: "Answer shown",
   nextEvent: "Next event",
@@ -119,6 +125,7 @@ export const host = {
   keys: [
     ["Space, → or Page Down", "the big button"],
     ["D", "discuss before the answer"],
+    ["E", "20 seconds more, where a timer runs"],
     ["A", "show the answer, also without a second vote"],
     ["P", "pause or resume"],
     ["Z", "undo the last call"],
@@ -191,6 +198,7 @@ export const steeringReason = (reason: Reason): string => {
     grid_unavailable: "This card cannot be dealt for this round.",
     pattern_unavailable: "One of the prizes cannot be won in this round.",
     bad_plan: "The plan has changed. Look again, then decide.",
+    no_timer: "No timer closes this call.",
     already_discussed: "This call has been discussed already.",
     not_discussed: "A second vote follows a discussion.",
     call_still_open: "The call is still open. Show its answer first.",

@@ -13,6 +13,7 @@ from server.game.commands import (
     DiscussCall,
     EndRound,
     EndWorkshop,
+    ExtendTimer,
     JoinWorkshop,
     LeaveWorkshop,
     MarkSquare,
@@ -70,6 +71,8 @@ def decide(workshop: Workshop, command: Command) -> tuple[Entry, ...]:
             return calls.call(workshop, command)
         case CloseCall():
             return calls.close(workshop, command)
+        case ExtendTimer():
+            return calls.extend(workshop, command)
         case UndoCall():
             return calls.undo(workshop)
         case AnswerStage():

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from server.game import scoring, timing
-from server.game.commands import CallEvent, CloseCall
+from server.game.commands import CallEvent, CloseCall, ExtendTimer
+from server.game.decide import showing
 from server.game.decide.known import pending_call, running_round, unpaused_round
 from server.game.decide.rounds import undone
-from server.game.entries import CallClosed, Entry, EventCalled
+from server.game.entries import CallClosed, Entry, EventCalled, TimerExtended
 from server.game.rejections import Reason, Rejected
 from server.game.state import Round, Workshop
 
@@ -20,6 +21,7 @@ def call(workshop: Workshop, command: CallEvent) -> tuple[Entry, ...]:
     opens_at_ms = command.at_ms + command.lead_ms
     left_ms = _timer_ms(workshop, current, event)
     return (
+        *showing.cleared(workshop),
         EventCalled(
             call=workshop.calls + 1,
             event=event,
@@ -39,6 +41,19 @@ def close(workshop: Workshop, command: CloseCall) -> tuple[Entry, ...]:
     if not pending.open or timing.is_early(pending, command.at_ms):
         raise Rejected(Reason.NO_OPEN_CALL)
     return (CallClosed(call=pending.number, at_ms=command.at_ms),)
+
+
+def extend(workshop: Workshop, command: ExtendTimer) -> tuple[Entry, ...]:
+    """Give everybody some seconds more for the open call."""
+    pending = pending_call(unpaused_round(workshop))
+    if not pending.open:
+        raise Rejected(Reason.NO_OPEN_CALL)
+    if pending.closes_at_ms is None:
+        raise Rejected(Reason.NO_TIMER)
+    if command.at_ms >= pending.closes_at_ms:
+        raise Rejected(Reason.NO_OPEN_CALL)  # It has run out, and is about to close the call.
+    closes_at_ms = pending.closes_at_ms + timing.EXTENSION_MS
+    return (TimerExtended(call=pending.number, closes_at_ms=closes_at_ms),)
 
 
 def undo(workshop: Workshop) -> tuple[Entry, ...]:

@@ -56,6 +56,11 @@ def show_confusion(workshop: Workshop, command: ShowConfusion) -> tuple[Entry, .
     return (ConfusionShown(on=command.on),)
 
 
+def cleared(workshop: Workshop) -> tuple[Entry, ...]:
+    """Return what makes room on the display for a call."""
+    return (ConfusionShown(on=False),) if workshop.confusion_on_display else ()
+
+
 def closing(call: Call, at_ms: int) -> tuple[Entry, ...]:
     """Return what closes *call* at *at_ms*, if it is still open."""
     return (CallClosed(call=call.number, at_ms=at_ms),) if call.open else ()

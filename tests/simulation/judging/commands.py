@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from server.game.commands import Role
-from server.game.entries import Entry, SquareMarked, StageAnswered
+from server.game.entries import Entry, SecondVoteCast, SquareMarked, StageAnswered
 from server.table.ports import Recorded
 from server.table.replies import decoded
 from tests.simulation.disk import Stored
@@ -78,14 +78,16 @@ def _order(log: Sequence[Stored]) -> Iterator[str]:
 
 def _what(seat: int | None, command: dict[str, Any]) -> tuple[Any, ...]:
     value = command["stage"] if command["do"] == "answer_stage" else command.get("square")
-    return command["do"], seat, command.get("call"), value
+    return command["do"], seat, command.get("call"), value, command.get("vote")
 
 
 def _effect(entry: Entry) -> tuple[Any, ...] | None:
     if isinstance(entry, StageAnswered):
-        return "answer_stage", entry.seat, entry.call, entry.stage
+        return "answer_stage", entry.seat, entry.call, entry.stage, 1
+    if isinstance(entry, SecondVoteCast):
+        return "answer_stage", entry.seat, entry.call, entry.stage, 2
     if isinstance(entry, SquareMarked):
-        return "mark_square", entry.seat, entry.call, entry.square
+        return "mark_square", entry.seat, entry.call, entry.square, None
     return None
 
 

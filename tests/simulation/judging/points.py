@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from server.game import timing
-from server.game.entries import AnswerShown, CallClosed, Entry
+from server.game.entries import AnswerShown, CallClosed, DiscussionOpened, Entry
 from tests.game.referee import Referee
 from tests.game.timekeeper import Timekeeper
 from tests.simulation.disk import Stored
@@ -40,6 +40,7 @@ def judge(history: History, workshop: str, log: Sequence[Stored]) -> Iterator[st
 def _tell(watch: Timekeeper, entry: Entry, stored: Stored) -> None:
     """Tell the timekeeper what no entry holds: the time, as far as it is known, and round trips."""
     watch.now = 0
-    if isinstance(entry, AnswerShown):
+    if isinstance(entry, AnswerShown | DiscussionOpened):
         watch.now = stored.game_ms
+    if isinstance(entry, AnswerShown):
         watch.trips = {grant.seat: grant.ms - timing.SCREEN_MS for grant in entry.grants}

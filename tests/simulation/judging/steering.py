@@ -12,12 +12,15 @@ from server.game.entries import (
     AnswerShown,
     CallClosed,
     CallUndone,
+    DiscussionOpened,
+    DiscussionPromised,
     Entry,
     EventCalled,
     RoundEnded,
     RoundPaused,
     RoundResumed,
     RoundStarted,
+    SecondVoteOpened,
     WorkshopOpened,
 )
 from tests.simulation.history import FLEETING, History
@@ -27,6 +30,8 @@ LEAVES: dict[str, tuple[type[Entry], ...]] = {
     "start_round": (RoundStarted,),
     "call_event": (EventCalled,),
     "close_call": (CallClosed,),
+    "discuss_call": (CallClosed, DiscussionPromised, DiscussionOpened),
+    "open_second_vote": (SecondVoteOpened,),
     "show_answer": (CallClosed, AnswerPromised, AnswerShown),
     "undo_call": (CallUndone,),
     "pause_round": (RoundPaused,),
@@ -34,9 +39,12 @@ LEAVES: dict[str, tuple[type[Entry], ...]] = {
     "end_round": (CallUndone, RoundEnded),
 }
 
-#: What also happens by itself: the beginning, a timer that runs out, an answer that was promised, a
-#: call that lost its clock.
-BY_ITSELF = (WorkshopOpened, CallClosed, AnswerShown, RoundPaused)
+#: What also happens by itself: the beginning, a timer that runs out, an answer or a discussion that
+#: was promised, a call that lost its clock.
+BY_ITSELF = (WorkshopOpened, CallClosed, DiscussionOpened, AnswerShown, RoundPaused)
+
+#: What to ask for again changes nothing, however often: it is coming already.
+COMING = {"show_answer": AnswerPromised, "discuss_call": DiscussionPromised}
 
 
 def judge(history: History, workshop: str, entries: Sequence[Entry]) -> Iterator[str]:
@@ -57,8 +65,9 @@ def _done(history: History, workshop: str, steering: list[Entry]) -> Iterator[st
             yield f"{answered.browser} was told that {command} is done, and steers nothing"
             continue
         step = command["step"]
-        if command["do"] == "show_answer" and isinstance(steering[step - 1], AnswerPromised):
-            continue  # It is coming already: to ask again changes nothing, however often.
+        coming = COMING.get(command["do"])
+        if coming and isinstance(steering[step - 1], coming):
+            continue
         before = done.setdefault(step, command)
         if before["id"] != command["id"]:
             yield f"{before} and {command} are both done, at one step"
@@ -85,9 +94,10 @@ def _asked(history: History, workshop: str, steering: list[Entry]) -> Iterator[s
             name = type(entry).__name__
             yield f"{name} happened at step {step}, and what people were told is {asked[step]}"
         follows = steering[step + 1 : step + 2]
-        pair = isinstance(entry, CallClosed) and "show_answer" in possible
+        pair = isinstance(entry, CallClosed) and COMING.keys() & set(possible)
         ends = isinstance(entry, CallUndone) and "end_round" in possible
-        both = bool(pair and follows and isinstance(follows[0], AnswerPromised | AnswerShown))
+        follow = AnswerPromised | AnswerShown | DiscussionPromised | DiscussionOpened
+        both = bool(pair and follows and isinstance(follows[0], follow))
         both = both or bool(ends and follows and isinstance(follows[0], RoundEnded))
         step += 2 if both else 1
 

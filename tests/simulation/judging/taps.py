@@ -15,8 +15,8 @@ from tests.simulation.history import History, Tap
 
 OWN = ("answer_stage", "mark_square")
 
-#: A seat's say in a call: of which kind, whose, and in which call.
-Say = tuple[str, int, int]
+#: A seat's say in a call: of which kind, whose, in which call, and for which vote (0: for both).
+Say = tuple[str, int, int, int]
 
 NOTHING = object()
 
@@ -28,9 +28,9 @@ def judge(history: History, workshop: str, log: Sequence[Stored]) -> Iterator[st
     says: defaultdict[Say, list[Tap]] = defaultdict(list)
     for tap in own:
         assert tap.browser.seat is not None
-        says[tap.order["do"], tap.browser.seat, tap.order["call"]].append(tap)
-    for (do, seat, call), value in _counted(log).items():
-        said = says.get((do, seat, call), [])
+        says[tap.order["do"], tap.browser.seat, tap.order["call"], _vote(tap)].append(tap)
+    for (do, seat, call, vote), value in _counted(log).items():
+        said = says.get((do, seat, call, vote), [])
         yield from _compare(do, seat, call, value, said)
         yield from _last_word(do, seat, call, value, said)
     yield from _told(history, taps)
@@ -129,6 +129,10 @@ def _order(browser: Browser, order: dict[str, Any]) -> tuple[Any, ...]:
     return browser.workshop, browser.seat, said
 
 
+def _vote(tap: Tap) -> int:
+    return int(tap.order.get("vote", 0))
+
+
 def _value(tap: Tap) -> Any:
     return tap.order["stage" if tap.order["do"] == "answer_stage" else "square"]
 
@@ -144,8 +148,11 @@ def _counted(log: Sequence[Stored]) -> dict[Say, Any]:
             call = now.round.call
             for seat in now.round.cards:
                 said = call.answers.get(seat)
-                counted["answer_stage", seat, call.number] = said.stage if said else NOTHING
-                counted["mark_square", seat, call.number] = call.marks.get(seat, NOTHING)
+                counted["answer_stage", seat, call.number, 1] = said.stage if said else NOTHING
+                if call.second is not None:
+                    second = call.second.get(seat, NOTHING)
+                    counted["answer_stage", seat, call.number, 2] = second
+                counted["mark_square", seat, call.number, 0] = call.marks.get(seat, NOTHING)
         elif isinstance(entry, CallUndone):
             counted = {say: value for say, value in counted.items() if say[2] != entry.call}
     return counted

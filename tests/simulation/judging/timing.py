@@ -10,6 +10,7 @@ from server.game.entries import (
     EventCalled,
     RoundEnded,
     RoundResumed,
+    SecondVoteOpened,
     StageAnswered,
 )
 from server.table.replies import Status, decoded
@@ -26,20 +27,26 @@ ENDS = (CallClosed, CallUndone, RoundEnded)
 def judge(history: History, log: Sequence[Stored]) -> Iterator[str]:
     """Complain of times that nobody took, and of what was early when open, or late before a close.
 
-    Nobody taps before they see; but a tap may be under way when a round is paused, and arrive
-    before the call opens again.
+    Nobody taps before they see; but a tap may be under way when a round is paused or discussed,
+    and arrive before the call opens again.
     """
-    meant = {posted.command["id"]: posted.command.get("call") for posted in history.posted}
+    meant = {
+        posted.command["id"]: (posted.command.get("call"), posted.command.get("vote"))
+        for posted in history.posted
+    }
     called: dict[int, float] = {}
-    running: int | None = None
+    #: The call that is open without a timer, and which vote of it.
+    running: tuple[int, int] | None = None
     resumed = False
     for stored in log:
         for entry in stored.entries:
             if isinstance(entry, ENDS):
                 running = None
             if isinstance(entry, EventCalled):
-                running = entry.call if entry.closes_at_ms is None else None
+                running = (entry.call, 1) if entry.closes_at_ms is None else None
                 called[entry.call], resumed = stored.at, False
+            elif isinstance(entry, SecondVoteOpened):
+                running, resumed = (entry.call, 2), True
             elif isinstance(entry, RoundResumed):
                 resumed = True
             elif isinstance(entry, StageAnswered):
@@ -48,7 +55,9 @@ def judge(history: History, log: Sequence[Stored]) -> Iterator[str]:
                     yield f"{entry} came {passed_s:.1f} s after the opening"
         for reply in stored.replies:
             status = decoded(reply.body).status
-            if status is Status.LATE and running == meant[reply.command_id]:
-                yield f"seat {reply.seat} was late, and call {running} was open"
+            call, vote = meant[reply.command_id]
+            open_still = running and running[0] == call and vote in (None, running[1])
+            if status is Status.LATE and open_still:
+                yield f"seat {reply.seat} was late, and call {call} was open"
             if status is Status.EARLY and not resumed:
                 yield f"at {stored.at:.1f} seat {reply.seat} was early, and its screen had opened"

@@ -109,6 +109,7 @@ export class Page {
       phase: call?.phase ?? null,
       paused: call?.paused ?? null,
       call: call?.call?.call ?? null,
+      vote: call?.call?.vote ?? null,
       open: call?.call ? !this.line.clock.opening.awaits(call.call) : null,
       step: desk?.step ?? null,
       next_step: desk?.next_step ?? null,
