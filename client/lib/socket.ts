@@ -97,7 +97,8 @@ export class Socket implements Wire {
   private begin(): void {
     this.connected = true;
     for (const one of this.early.splice(0)) this.ear.onMessage(...one);
-    this.ear.onUp();
+    // What came early may have told us to leave.
+    if (this.connected) this.ear.onUp();
   }
 
   private hear(...one: Early): void {
@@ -124,12 +125,22 @@ export class Socket implements Wire {
 /** Read a packet; `null` for what is none. */
 function read(text: string): { kind: string; number: string; data: unknown } | null {
   const [, kind = "", number = "", json = ""] = PACKET.exec(text) ?? [];
-  const asks = kind === EVENT || kind === ACK;
   try {
     const data: unknown = json ? JSON.parse(json) : null;
-    const fits = asks ? Array.isArray(data) : kind === REFUSED ? data !== null : kind !== "";
-    return fits ? { kind, number, data } : null;
+    return fits(kind, number, data) ? { kind, number, data } : null;
   } catch {
     return null;
   }
+}
+
+/** A message is a name and an object; an acknowledgement has the number of what it answers, and an object. */
+function fits(kind: string, number: string, data: unknown): boolean {
+  const [first, second] = Array.isArray(data) ? data : [];
+  if (kind === EVENT) return typeof first === "string" && isObject(second);
+  if (kind === ACK) return number !== "" && isObject(first);
+  return kind === REFUSED ? isObject(data) : kind !== "";
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
 }

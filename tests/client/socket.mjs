@@ -29,15 +29,16 @@ class Page {
   auth = { code: "482913" };
   constructor() {
     const note = (what) => (...told) => this.log.push([what, ...told]);
+    this.ear = {
+      onUp: note("up"),
+      onDown: note("down"),
+      onRefused: note("refused"),
+      onMessage: note("message"),
+      onSound: note("sound"),
+    };
     this.socket = new Socket(
       () => this.auth,
-      {
-        onUp: note("up"),
-        onDown: note("down"),
-        onRefused: note("refused"),
-        onMessage: note("message"),
-        onSound: note("sound"),
-      },
+      this.ear,
       () => this.engines[this.engines.push(new FakeEngine()) - 1],
     );
   }
@@ -102,10 +103,17 @@ test("an answer never goes over another connection than it was asked on", () => 
 });
 
 test("what comes before the word that it is up is told with it, in its order", () => {
-  const page = new Page().opens().hears('2["call",1]').hears('2["me",2]');
+  const page = new Page().opens().hears('2["call",{}]').hears('2["me",{}]');
   assert.deepEqual(page.log, []);
   page.hears("0{}");
   assert.deepEqual(page.log.map(([what, name]) => name ?? what), ["call", "me", "up"]);
+});
+
+test("a page that leaves for what came early is not told that it is up", () => {
+  const page = new Page().opens().hears('2["moved",{}]').hears('2["call",{}]');
+  page.ear.onMessage = () => page.socket.disconnect();
+  page.hears("0{}");
+  assert.deepEqual([page.log, page.socket.connected, page.engine.closed], [[], false, true]);
 });
 
 test("each acknowledgement finds what it is for, once", () => {
@@ -114,8 +122,8 @@ test("each acknowledgement finds what it is for, once", () => {
   page.socket.emit("hello", { versions: {} }, (answer) => told.push(["hello", answer]));
   page.socket.emit("command", { do: "x" }, (answer) => told.push(["command", answer]));
   assert.deepEqual(page.engine.sent.slice(1), ['20["hello",{"versions":{}}]', '21["command",{"do":"x"}]']);
-  page.hears('31[{"status":"done"}]').hears("30[7]").hears("30[8]");
-  assert.deepEqual(told, [["command", { status: "done" }], ["hello", 7]]);
+  page.hears('31[{"status":"done"}]').hears('30[{"seat":7}]').hears('30[{"seat":8}]');
+  assert.deepEqual(told, [["command", { status: "done" }], ["hello", { seat: 7 }]]);
 });
 
 test("what was asked on a connection that has ended is never answered", () => {
@@ -123,7 +131,7 @@ test("what was asked on a connection that has ended is never answered", () => {
   const told = [];
   page.socket.emit("hello", {}, (answer) => told.push(answer));
   page.engine.tells("close");
-  page.connects().hears("30[1]");
+  page.connects().hears("30[{}]");
   assert.deepEqual(told, []);
 });
 
@@ -174,9 +182,17 @@ test("pings are heard", () => {
   assert.deepEqual(page.log.at(-1), ["sound"]);
 });
 
-for (const text of ["", "7", "x", '5["binary"]', "2{", '2["a"', "2[]]", "2{}", "3", "31{}", "4", "2"]) {
+const GARBAGE = [
+  ...["", "7", "x", "0{", "0/admin,{}", '5["binary"]', '51-["a",{"_placeholder":true,"num":0}]', new ArrayBuffer(2)],
+  ...["2", "2{", '2["a"', "2[]]", "2{}", "2[]", "2[1,{}]", '2["call"]', '2["call",null]', '2["call",1]'],
+  ...["3", "3[{}]", "30", "30[]", "30{}", "30[null]", "30[7]", "4", "4null", "47", '4"no"'],
+];
+
+for (const text of GARBAGE) {
   test(`${text || "nothing"} is no packet: the connection is given up, and the page goes on`, () => {
-    const page = new Page().connects().hears(text);
+    const page = new Page().connects();
+    page.socket.emit("hello", {}, () => assert.fail("nobody answered"));
+    page.hears(text);
     assert.deepEqual(page.log.slice(1), [["down", "parse error"]]);
     assert.ok(page.engine.closed);
     page.connects();
@@ -185,6 +201,6 @@ for (const text of ["", "7", "x", '5["binary"]', "2{", '2["a"', "2[]]", "2{}", "
 }
 
 test("an acknowledgement that nobody asked for is nothing to speak of", () => {
-  const page = new Page().connects().hears("399[1]");
+  const page = new Page().connects().hears("399[{}]");
   assert.equal(page.socket.connected, true);
 });

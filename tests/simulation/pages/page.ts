@@ -38,7 +38,7 @@ export class Page {
   /** A packet of connection `from` has come. */
   arrive(from: number, what: string, details: unknown[]): void {
     if (from !== this.wire.current) {
-      // Socket.IO drops what an abandoned connection still brings; views may stand it, so they must.
+      // The socket drops what an abandoned connection still brings; views may stand it, so they must.
       if (what === "straggler") this.line.onMessage(details[0] as string, world.messages.get(details[1] as number));
       return;
     }

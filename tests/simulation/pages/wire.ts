@@ -1,9 +1,9 @@
-/** Socket.IO's client, as far as it matters here. */
+/** What stands where `client/lib/socket` stands in a browser. */
 
 import type { Wire } from "../../../client/lib/line";
 import { world } from "./world";
 
-/** Socket.IO's client, as far as `Line` knows it; `Page.arrive` is its other end. */
+/** The socket, as far as `Line` knows it; `Page.arrive` is its other end. */
 export class SimulatedWire implements Wire {
   connected = false;
   /** The connection that is open or being opened, by number; 0 is none. */
@@ -31,7 +31,7 @@ export class SimulatedWire implements Wire {
   }
 
   emit(name: string, body: object, done: (answer: unknown) => void): void {
-    if (!this.connected) throw new Error("nothing may be sent while the wire is down: it would be kept");
+    if (!this.connected) throw new Error("nothing may be sent while the wire is down: it would be lost");
     const number = ++this.acknowledgements;
     this.waiting.set(number, done);
     world.out.push([this.page, "emit", this.current, name, number, body]);
@@ -43,7 +43,7 @@ export class SimulatedWire implements Wire {
     done?.(answer);
   }
 
-  /** What was sent and not acknowledged is forgotten, as Socket.IO forgets it. */
+  /** What was sent and not acknowledged is forgotten, as the socket forgets it. */
   close(): void {
     this.connected = false;
     this.current = 0;
@@ -51,7 +51,7 @@ export class SimulatedWire implements Wire {
     this.waiting.clear();
   }
 
-  /** The connection has ended, and not by us: Socket.IO tells it also of one that was not up yet. */
+  /** The connection has ended, and not by us: the socket tells it also of one that was not up yet. */
   lose(reason: string): void {
     this.close();
     this.went(reason);
