@@ -90,6 +90,10 @@ class Facilitator(Person):
         expect(self.page.locator(".fits")).to_have_text(f"{calls} calls")
         self.page.get_by_role("radio", name=re.compile(f"^{mode}")).check()
 
+    def is_ready(self) -> None:
+        """Wait until there is something to press."""
+        expect(self.page.locator(READY)).to_be_visible()
+
     def press(self) -> None:
         """Press the one main button."""
         self.page.locator(READY).click()

@@ -187,7 +187,7 @@ def test_the_button_says_that_the_answer_comes_and_takes_no_second_press(room, h
     answering.answer_right()
     sent = commands_of(host)
     host.page.reload()
-    host.sees("open")
+    host.is_ready()
     host.page.evaluate(LABELS)
     host.page.keyboard.press("PageDown")
     host.sees("closed")
